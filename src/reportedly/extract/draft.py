@@ -1,0 +1,31 @@
+"""What extractors hand to `assemble` before agents are known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportedly.model import AttributionKind, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttributionDraft:
+    """An attribution as its words stand, before sources lead to agents.
+
+    `sources` are the spans of joint sources ("A and B said"), each with the token index of its head in `heads`;
+    both empty where nobody is named. `via` are the sources that the source itself credits, outermost first
+    ("Yonhap, citing the spy agency, said": source Yonhap, via the spy agency). `parent` is the index, in the same
+    list, of the attribution inside whose content this one stands; None at the top. `cue_head` is the token index of
+    the cue's head. `to` is the addressee ("told Reuters"); `confidence` is 0 to 1.
+    """
+
+    kind: AttributionKind
+    sources: tuple[Span, ...]
+    heads: tuple[int, ...]
+    cue: tuple[Span, ...]
+    cue_head: int
+    content: tuple[Span, ...]
+    via: tuple[Span, ...] = ()
+    via_heads: tuple[int, ...] = ()
+    parent: int | None = None
+    to: Span | None = None
+    confidence: float = 1.0

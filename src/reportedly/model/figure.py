@@ -1,0 +1,87 @@
+"""How many."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reportedly.model.span import Span
+
+
+class Approximator(StrEnum):
+    """How the figure is bounded in the words around it; `about` belongs to the number, never to the verb."""
+
+    NONE = "none"
+    ABOUT = "about"
+    AT_LEAST = "at least"
+    UP_TO = "up to"
+    MORE_THAN = "more than"
+    FEWER_THAN = "fewer than"
+
+
+class Change(StrEnum):
+    """Where the figure is a difference, not a level ("rose by 300", "another 1,500", "fell 20 %")."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+class CountedClass(StrEnum):
+    """What sort of thing is counted."""
+
+    KILLED = "people killed"
+    WOUNDED = "people wounded"
+    CASUALTIES = "people killed or wounded"
+    CAPTURED = "people captured"
+    MISSING = "people missing"
+    DISPLACED = "people displaced"
+    DETAINED = "people detained"
+    TROOPS = "troops"
+    CIVILIANS = "civilians"
+    PEOPLE = "people"
+    UNITS = "military units"
+    WEAPONS = "weapons"
+    VEHICLES = "vehicles"
+    BUILDINGS = "buildings"
+    ATTACKS = "attacks"
+    MONEY = "money"
+    SHARE = "share"
+    AREA = "area"
+    DISTANCE = "distance"
+    DURATION = "duration"
+    WEIGHT = "weight"
+    VOLUME = "volume"
+    SPEED = "speed"
+    TEMPERATURE = "temperature"
+    RATIO = "ratio"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """The words that say what is counted, and their class; `kind` is `class` in JSON."""
+
+    span: Span
+    kind: CountedClass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number as the report gives it: `low` and `high` are equal unless a range is written.
+
+    `span` runs over approximator, number, unit and what is counted; `number` over the number's own words;
+    `hedge` over the approximator's. `low` or `high` is None only where a vague word gives no bound ("dozens" has
+    a `low` of 24 and no `high`). `unit` is a standard symbol ("USD", "km", "%") or None for plain counts.
+    """
+
+    span: Span
+    number: Span
+    low: float | None
+    high: float | None
+    approximator: Approximator = Approximator.NONE
+    hedge: Span | None = None
+    counted: Counted | None = None
+    unit: str | None = None
+    change: Change | None = None
+    part_of: Span | None = None  # "300 of them": the whole that this is a part of
+    slot: str | None = None

@@ -1,0 +1,1 @@
+"""6. Ledger -> table, csv, jsonl."""
