@@ -1,0 +1,1 @@
+"""Scores, floors and speed; never imported by tests of the package."""
