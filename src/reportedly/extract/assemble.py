@@ -2,9 +2,163 @@
 
 from __future__ import annotations
 
-from reportedly.model import Reading, Report
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from reportedly.extract.agent import resolve_agents
+from reportedly.extract.attribution import extract_attributions
+from reportedly.extract.certainty import judge_event
+from reportedly.extract.draft import AttributionDraft
+from reportedly.extract.own_voice import find_own_voice
+from reportedly.extract.parse import Parse, parse_reports
+from reportedly.extract.place import extract_places, open_gazetteer
+from reportedly.extract.proposition import Proposition, find_participants, find_propositions, type_event
+from reportedly.extract.quantity import extract_figures
+from reportedly.extract.saying import describe_saying, governed_by_cue, make_attribution
+from reportedly.extract.share import keep_figures, keep_places, share_fields
+from reportedly.extract.time import extract_times
+from reportedly.lang import load_words
+from reportedly.model import Attribution, Claim, Event, Reading, Report, Span, TimeRole
 
 
 def extract_claims(report: Report) -> Reading:
-    """Every attributed claim of a report, with its agents and problems."""
-    return Reading(report=report)
+    """Every attributed claim of a report, with its agents and what could not be done.
+
+    >>> reading = extract_claims(Report(text="Troops left on Friday, Elena Marsh said.", published="2024-10-20"))
+    >>> [(c.attribution.sources[0].agent, c.event.lemma, c.times[0].earliest) for c in reading.claims]
+    [('Elena Marsh', 'leave', '2024-10-18')]
+    """
+    return next(extract_batch([report]))
+
+
+def extract_batch(reports: Iterable[Report]) -> Iterator[Reading]:
+    """The readings of many reports, in order, one in memory at a time; models are loaded once."""
+    kept: list[Report] = []
+
+    def texts() -> Iterator[str]:
+        for report in reports:
+            kept.append(report)
+            yield report.text
+
+    for parse in parse_reports(texts()):
+        yield _read_parse(kept.pop(0), parse)
+
+
+def _read_parse(report: Report, p: Parse) -> Reading:
+    # 1. What stands in the words
+    drafts = _drop_intentions(p, extract_attributions(p))
+    times, problems = extract_times(p, report.published)
+    figures, more = extract_figures(p)
+    problems += more
+    places, more = extract_places(p, open_gazetteer())
+    problems += more
+    figures = keep_figures(figures, times)
+    # 2. Who is meant
+    sources = [
+        pair for d in drafts for pair in (*zip(d.sources, d.heads, strict=True), *zip(d.via, d.via_heads, strict=True))
+    ]
+    agents = resolve_agents(p, sources, places, report.id)
+    places = keep_places(p, places, drafts)
+    # 3. Which times and places tell of the saying
+    times = [replace(t, role=TimeRole.SAID) if any(governed_by_cue(p, d, t.span) for d in drafts) else t for t in times]
+    # 4. One proposition, one claim
+    numbers = sorted({p.token_at(f.number.end - 1) for f in figures})
+    claimed: list[tuple[Proposition, Attribution | None, Span]] = []
+    for index, draft in enumerate(drafts):
+        parents = _parents(drafts, index)
+        said = describe_saying(p, draft, times, places)
+        attribution = make_attribution(draft, parents, agents, said, report)
+        inner = [d for d in drafts if d.parent == index]
+        spans = _without(draft.content, [s for d in inner for s in (*d.content, *_reporting_words(p, d))])
+        skip = [d.cue_head for d in inner if p.lemma(d.cue_head) in load_words("events")["reporting"]]
+        claimed += [(q, attribution, _scope(p, q, draft)) for q in find_propositions(p, spans, numbers, skip)]
+    claimed += [(q, None, p.sentence_span(p.sent[q.event])) for q in find_own_voice(p, drafts, numbers)]
+    claimed.sort(key=lambda c: (c[0].first, c[0].last, c[0].event))
+    # 5. Every field to the claim it stands in
+    shares = share_fields(
+        p, [q for q, _, _ in claimed], figures, [t for t in times if t.role is not TimeRole.SAID], places
+    )
+    claims = []
+    for (q, attribution, scope), (own_figures, own_times, own_places) in zip(claimed, shares, strict=True):
+        judged = judge_event(p, q.event, scope)
+        event = Event(span=p.span(q.event, q.event + 1), lemma=p.lemma(q.event), type=type_event(p.lemma(q.event)))
+        claims.append(
+            Claim(
+                id=_name_claim(report.id, event.span, attribution),
+                span=p.span(q.first, q.last),
+                attribution=attribution,
+                event=event,
+                certainty=judged.certainty,
+                status=judged.status,
+                status_spans=judged.status_spans,
+                participants=find_participants(p, q),
+                figures=own_figures,
+                times=own_times,
+                places=own_places,
+            )
+        )
+    return Reading(report=report, claims=tuple(claims), agents=agents.listed, problems=tuple(problems))
+
+
+def _drop_intentions(p: Parse, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
+    """Leave out "plans to visit": the ledger reads it as a planned visit; what stands inside moves up a step."""
+    intentions = load_words("events")["intentions"]
+    kept: dict[int, int] = {}
+    up: dict[int, int | None] = {}
+    result: list[AttributionDraft] = []
+    for i, draft in enumerate(drafts):
+        first = p.token_at(draft.content[0].start)
+        if p.lemma(draft.cue_head) in intentions and (p.tag[first] == "TO" or not draft.sources):
+            up[i] = draft.parent
+        else:
+            kept[i] = len(result)
+            result.append(draft)
+    for n, draft in enumerate(result):
+        parent = draft.parent
+        while parent is not None and parent in up:
+            parent = up[parent]
+        result[n] = replace(draft, parent=None if parent is None else kept[parent])
+    return result
+
+
+def _parents(drafts: Sequence[AttributionDraft], index: int) -> list[AttributionDraft]:
+    chain: list[AttributionDraft] = []
+    parent = drafts[index].parent
+    while parent is not None and len(chain) < 8:
+        chain.insert(0, drafts[parent])
+        parent = drafts[parent].parent
+    return chain
+
+
+def _reporting_words(p: Parse, draft: AttributionDraft) -> tuple[Span, ...]:
+    return (*draft.sources, *draft.cue) if p.lemma(draft.cue_head) in load_words("events")["reporting"] else ()
+
+
+def _without(spans: Sequence[Span], holes: Sequence[Span]) -> list[Span]:
+    left = list(spans)
+    for hole in holes:
+        cut: list[Span] = []
+        for span in left:
+            if not span.overlaps(hole):
+                cut.append(span)
+                continue
+            if span.start < hole.start:
+                cut.append(Span(span.start, hole.start))
+            if hole.end < span.end:
+                cut.append(Span(hole.end, span.end))
+        left = cut
+    return left
+
+
+def _scope(p: Parse, q: Proposition, draft: AttributionDraft) -> Span:
+    """The source's own words around a proposition; with nobody named, the cue ("reportedly") hedges too."""
+    here = p.sentence_span(p.sent[q.event])
+    spans = [s for s in (*draft.content, *(() if draft.sources else draft.cue)) if s.overlaps(here)]
+    start, end = min(s.start for s in spans), max(s.end for s in spans)
+    return Span(max(start, here.start), min(end, here.end))
+
+
+def _name_claim(report_id: str, event: Span, attribution: Attribution | None) -> str:
+    who = attribution.content[0] if attribution else None
+    return hashlib.sha256(f"{report_id}:{event}:{who}".encode()).hexdigest()[:16]

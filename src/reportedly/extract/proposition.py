@@ -1,0 +1,302 @@
+"""Content -> propositions: one event each, with the words that say it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from reportedly.extract.parse import Parse
+from reportedly.lang import load_words
+from reportedly.model import Participant, Span
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_CLAUSES = ("advcl", "relcl", "acl", "ccomp", "pcomp", "xcomp", "parataxis")
+_EDGES = frozenset(
+    [
+        ",",
+        ";",
+        ":",
+        "-",
+        "–",
+        "—",
+        "“",
+        "”",
+        '"',
+        "''",
+        "``",
+        "‘",
+        "’",
+        "'",
+        "and",
+        "but",
+        "or",
+        "that",
+        ".",
+        "!",
+        "?",
+        "«",
+        "»",
+        "(",
+        ")",
+        "…",
+        "...",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposition:
+    """One event: the token that names it, the token at the top of its clause, and the tokens it runs over."""
+
+    event: int
+    top: int
+    first: int
+    last: int  # half-open
+
+    def covers(self, i: int) -> bool:
+        """Whether token `i` lies between its first and last."""
+        return self.first <= i < self.last
+
+
+@cache
+def _carriers() -> frozenset[str]:
+    return frozenset(load_words("events")["carriers"])
+
+
+@cache
+def _event_types() -> dict[str, str]:
+    return {lemma: kind for kind, lemmas in reversed(load_words("events")["types"].items()) for lemma in lemmas}
+
+
+def type_event(lemma: str) -> str:
+    """The coarse type of an event's lemma, "other" where none is listed."""
+    return _event_types().get(lemma, "other")
+
+
+def find_propositions(
+    p: Parse, spans: Sequence[Span], figures: Sequence[int], skip: Iterable[int] = ()
+) -> list[Proposition]:
+    """The propositions in the words at `spans`, in order.
+
+    `figures` are the token indices of numbers, in order: a clause that bears one of its own is a proposition of its
+    own ("struck a market, killing at least 12"). Events in `skip` (cues of attributions inside) are left to them.
+    """
+    skip = frozenset(skip)
+    found: list[Proposition] = []
+    for _, ranges in _by_sentence(p, spans):
+        found += _in_sentence(p, ranges, figures, skip)
+    return sorted(found, key=lambda q: (q.first, q.event))
+
+
+def _by_sentence(p: Parse, spans: Sequence[Span]) -> list[tuple[int, list[tuple[int, int]]]]:
+    pieces: dict[int, list[tuple[int, int]]] = {}
+    for span in sorted(spans):
+        i, end = p.token_at(span.start), bisect_left(p.start, span.end)
+        while i < end:
+            sentence = p.sent[i]
+            stop = min(end, p.sentences[sentence][1])
+            pieces.setdefault(sentence, []).append((i, stop))
+            i = stop
+    return sorted(pieces.items())
+
+
+def _in_sentence(
+    p: Parse, ranges: list[tuple[int, int]], figures: Sequence[int], skip: frozenset[int]
+) -> list[Proposition]:
+    inside = [i for a, b in ranges for i in range(a, b)]
+    members = frozenset(inside)
+    tops = [i for i in inside if p.head[i] not in members or p.head[i] == i]
+    heads = [c for i in tops for c in _clause_heads(p, i, members)]
+    numbers = [
+        i for i in figures[bisect_left(figures, inside[0]) : bisect_left(figures, inside[-1] + 1)] if i in members
+    ]
+    if not heads:
+        heads = [h for i in tops if (h := _nominal_event(p, i, members, bool(numbers))) is not None][:1]
+    bearing = {_clause_of(p, i, members) for i in numbers}
+    starts: list[int] = []
+    stack = list(reversed(heads))
+    while stack:
+        top = stack.pop()
+        if top in starts:
+            continue
+        starts.append(top)
+        event = _descend(p, top, members)
+        for node in dict.fromkeys((top, event)):
+            stack += reversed([c for c in _splits(p, node, members, bearing) if c not in starts])
+    for clause in sorted(bearing):
+        if clause >= 0 and clause not in starts and not any(_descend(p, s, members) == clause for s in starts):
+            starts.append(clause)
+    return _measure(p, starts, members, inside, skip)
+
+
+def _clause_heads(p: Parse, top: int, members: frozenset[int]) -> list[int]:
+    tag, dep = p.tag[top], p.dep[top]
+    if (tag[0] == "V" and dep not in ("amod", "compound", "case")) or tag == "MD" or dep == "aux":
+        return [top]
+    if dep in ("prep", "dative", "mark", "agent") or tag in ("IN", "TO"):
+        return [c for c in p.children[top] if c in members and p.dep[c] in ("pcomp", "advcl") and p.tag[c][0] == "V"]
+    verbs = [
+        c for c in p.children[top] if c in members and p.dep[c] in ("ccomp", "conj", "parataxis") and p.tag[c][0] == "V"
+    ]
+    return verbs if p.dep[top] == "ROOT" or tag[0] not in "NPC" else []
+
+
+def _nominal_event(p: Parse, top: int, members: frozenset[int], has_figure: bool) -> int | None:
+    # "10 000 soldiers that might join": what is claimed stands in the relative clause.
+    if p.dep[top] in ("prep", "agent", "mark") or p.tag[top] in ("IN", "TO"):
+        objects = [c for c in p.children[top] if c in members and p.dep[c] in ("pobj", "pcomp")]
+        return _nominal_event(p, objects[0], members, has_figure) if objects else None
+    if (p.tag[top][:2] not in ("NN", "CD", "PR", "JJ", "DT", "VB") and p.dep[top] != "ROOT") or p.dep[top] == "punct":
+        return None
+    for c in p.children[top]:
+        if p.dep[c] in ("relcl", "acl") and c in members and p.tag[c][0] == "V":
+            return c
+    return top if p.tag[top][:2] in ("NN", "JJ", "VB", "CD") else None
+
+
+def _clause_of(p: Parse, i: int, members: frozenset[int]) -> int:
+    """The nearest verb above token `i` that heads a clause, -1 where none does."""
+    for _ in range(60):
+        head = p.head[i]
+        if p.tag[i][0] == "V" and p.dep[i] not in ("amod", "compound", "aux", "auxpass"):
+            return i
+        if head == i or head not in members:
+            return -1
+        i = head
+    return -1
+
+
+def _descend(p: Parse, event: int, members: frozenset[int]) -> int:
+    """From a carrier down to the event it carries: "has decided to send" is about sending."""
+    for _ in range(6):
+        lower = None
+        if p.lemma(event) in _carriers() or p.tag[event][:2] == "JJ":
+            for c in p.children[event]:
+                if c not in members:
+                    continue
+                dep, tag = p.dep[c], p.tag[c]
+                if dep == "xcomp" and tag[0] == "V" and c != event:
+                    lower = c
+                elif (
+                    dep in ("acomp", "xcomp", "attr", "oprd") and tag[:2] in ("JJ", "VB") and p.lemma(c) in _carriers()
+                ):
+                    lower = c if any(p.dep[g] in ("xcomp", "ccomp") and g in members for g in p.children[c]) else lower
+                elif dep in ("ccomp", "csubj") and c > event and tag[0] == "V" and _is_impersonal(p, event):
+                    lower = c
+        if lower is None:
+            return event
+        event = lower
+    return event
+
+
+def _is_impersonal(p: Parse, event: int) -> bool:
+    # "it was likely that ...": the clause is what is claimed; "he knows that ..." is about knowing.
+    node = event if p.tag[event][0] == "V" else p.head[event]
+    return (
+        any(p.lower[c] in ("it", "there") and p.dep[c] in _SUBJECTS for c in p.children[node])
+        or p.tag[event][:2] == "JJ"
+    )
+
+
+def _splits(p: Parse, node: int, members: frozenset[int], bearing: set[int]) -> list[int]:
+    """The clauses beside or below `node` that say something of their own."""
+    found = []
+    for c in p.children[node]:
+        if c not in members or p.tag[c][0] not in "VM":
+            continue
+        dep = p.dep[c]
+        kinds = {p.dep[g] for g in p.children[c] if g in members}
+        if dep == "conj":
+            if p.tag[c] == "VBN" and "dobj" in kinds and not kinds & {"aux", "auxpass"} and _is_passive(p, node):
+                continue  # "were issued with uniforms and forged documents": no second event, a noun phrase misread
+            if (
+                kinds & {"nsubj", "nsubjpass", "aux", "auxpass", "dobj", "attr", "acomp", "ccomp", "expl"}
+                or c in bearing
+                or "prep" in kinds
+            ):
+                found.append(c)
+        elif (
+            dep in ("ccomp", "parataxis")
+            and c < node
+            and p.dep[node] in ("ROOT", "conj")
+            and kinds & {"nsubj", "nsubjpass"}
+        ):
+            found.append(c)  # two main clauses with a comma or semicolon between
+        elif dep == "advcl" and c > node and p.tag[c] == "VBG" and "mark" not in kinds and p.left[c] > 0:
+            found += [c] * (p.lower[p.left[c] - 1] == "," and bool(kinds & {"dobj", "ccomp"}))
+    return found
+
+
+def _measure(
+    p: Parse, starts: list[int], members: frozenset[int], inside: list[int], skip: frozenset[int]
+) -> list[Proposition]:
+    order = sorted(set(starts))
+    found = []
+    for top in order:
+        left, right = p.left[top], p.right[top]
+        if len(order) == 1:
+            left, right = inside[0], inside[-1] + 1
+        tokens = [i for i in range(left, right) if i in members]
+        if not tokens:
+            continue
+        # Words of the propositions below belong to them: the span stops where one of those ends the clause.
+        others = [
+            (p.left[o], p.right[o])
+            for o in order
+            if o != top and left <= o < right and not (p.left[o] <= top < p.right[o])
+        ]
+        kept = [i for i in tokens if not any(a <= i < b for a, b in others)] or [top]
+        while len(kept) > 1 and p.lower[kept[0]] in _EDGES:
+            kept.pop(0)
+        while len(kept) > 1 and p.lower[kept[-1]] in _EDGES:
+            kept.pop()
+        event = _descend(p, top, members)
+        if event in skip or top in skip:
+            continue
+        found.append(Proposition(event=event, top=top, first=kept[0], last=kept[-1] + 1))
+    return found
+
+
+def find_participants(p: Parse, q: Proposition) -> tuple[Participant, ...]:
+    """Who does it and to whom or what; a shared subject is taken from the clause it is shared with."""
+    found: dict[str, int] = {}
+    node = q.event
+    for _ in range(6):
+        for c in p.children[node]:
+            dep = p.dep[c]
+            if dep == "nsubj":
+                found.setdefault("agent" if node == q.event or not _is_passive(p, q.event) else "patient", c)
+            elif dep == "nsubjpass" or (node == q.event and dep == "dobj"):
+                found.setdefault("patient", c)
+            elif node == q.event and dep == "agent":
+                by = [o for o in p.children[c] if p.dep[o] == "pobj"]
+                if by:
+                    found.setdefault("agent", by[0])
+        if (
+            p.dep[node] not in ("conj", "xcomp", "acomp")
+            or {"agent", "patient"} <= found.keys()
+            or ("agent" in found and node != q.event)
+        ):
+            break
+        if node == q.event and any(p.dep[c] in _SUBJECTS for c in p.children[node]):
+            break
+        node = p.head[node]
+    return tuple(
+        Participant(span=_noun_phrase(p, i), role=role)
+        for role, i in sorted(found.items())
+        if p.tag[i] not in ("WDT", "WP", "EX")
+    )
+
+
+def _is_passive(p: Parse, i: int) -> bool:
+    return any(p.dep[c] == "auxpass" for c in p.children[i])
+
+
+def _noun_phrase(p: Parse, i: int) -> Span:
+    right = p.right[i]
+    for c in p.children[i]:
+        if c > i and (p.dep[c] in _CLAUSES or p.dep[c] == "punct"):
+            right = min(right, p.left[c])
+    return p.span(p.left[i], max(right, i + 1))

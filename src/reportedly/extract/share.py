@@ -1,0 +1,113 @@
+"""Which claim a figure, a time or a place belongs to."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+
+from reportedly.extract.draft import AttributionDraft
+from reportedly.extract.parse import Parse
+from reportedly.extract.proposition import Proposition
+from reportedly.model import CountedClass, Figure, Place, Precision, Span, Time
+
+Share = tuple[tuple[Figure, ...], tuple[Time, ...], tuple[Place, ...]]
+
+
+def keep_figures(figures: Sequence[Figure], times: Sequence[Time]) -> list[Figure]:
+    """Without the numbers that are part of a time ("three days ago", "13 October"): those are times."""
+    starts = [t.span.start for t in times]
+    kept = []
+    for f in figures:
+        near = times[max(0, bisect_left(starts, f.number.end) - 3) : bisect_left(starts, f.number.end)]
+        if any(t.span.overlaps(f.number) for t in near):
+            continue
+        if f.counted and f.counted.kind is CountedClass.DURATION and any(t.span.overlaps(f.span) for t in near):
+            continue
+        kept.append(f)
+    return kept
+
+
+def keep_places(p: Parse, places: Sequence[Place], drafts: Sequence[AttributionDraft]) -> list[Place]:
+    """Without the places that act or speak ("Russia attacked", "Ukraine's army", "the mayor of Kherson said")."""
+    speaking = sorted(s for d in drafts for s in (*d.sources, *d.via))
+    kept = []
+    for place in places:
+        at = bisect_left(speaking, (place.span.end, 0))
+        if any(s.covers(place.span) for s in speaking[max(0, at - 4) : at]):
+            continue
+        i = p.token_at(place.span.end - 1)
+        if place.precision is Precision.COUNTRY and p.dep[i] in (
+            "nsubj",
+            "nsubjpass",
+            "poss",
+            "compound",
+            "nmod",
+            "amod",
+            "dobj",
+        ):
+            continue
+        kept.append(place)
+    return kept
+
+
+def share_fields(
+    p: Parse,
+    propositions: Sequence[Proposition],
+    figures: Sequence[Figure],
+    times: Sequence[Time],
+    places: Sequence[Place],
+) -> list[Share]:
+    """For each proposition its figures, times and places: those in its words and in no smaller one's.
+
+    A time or place that stands before the first of several events joined by "and" holds for all of them.
+    """
+    by_sentence: dict[int, list[int]] = defaultdict(list)
+    for n, q in enumerate(propositions):
+        by_sentence[p.sent[q.event]].append(n)
+    own: list[tuple[list[Figure], list[Time], list[Place]]] = [([], [], []) for _ in propositions]
+    for f in figures:
+        for n in _owners(p, propositions, by_sentence, f.number)[:1]:
+            own[n][0].append(f)
+    for t in times:
+        for n in _owners(p, propositions, by_sentence, t.span):
+            own[n][1].append(t)
+    for x in places:
+        for n in _owners(p, propositions, by_sentence, x.span):
+            own[n][2].append(x)
+    return [(tuple(a), tuple(b), tuple(c)) for a, b, c in own]
+
+
+def _owner(p: Parse, propositions: Sequence[Proposition], by_sentence: dict[int, list[int]], span: Span) -> int | None:
+    i = p.token_at(span.end - 1)
+    here = by_sentence.get(p.sent[i], []) if i < len(p) else []
+    covering = [n for n in here if propositions[n].covers(i)]
+    if covering:
+        return min(
+            covering, key=lambda n: (_climb(p, i, propositions[n]), propositions[n].last - propositions[n].first, n)
+        )
+    return min(here, key=lambda n: (abs(propositions[n].event - i), n)) if here else None
+
+
+def _owners(p: Parse, propositions: Sequence[Proposition], by_sentence: dict[int, list[int]], span: Span) -> list[int]:
+    first = _owner(p, propositions, by_sentence, span)
+    if first is None:
+        return []
+    q, i = propositions[first], p.token_at(span.start)
+    shared = [first]
+    if i < q.top:
+        for n in by_sentence[p.sent[q.event]]:
+            if n != first and p.dep[propositions[n].top] == "conj" and p.head[propositions[n].top] in (q.top, q.event):
+                shared.append(n)
+    return shared
+
+
+def _climb(p: Parse, i: int, q: Proposition) -> int:
+    """Steps from token `i` up to the proposition's event or top; 99 where it hangs elsewhere."""
+    for step in range(30):
+        if i in (q.event, q.top):
+            return step
+        if p.head[i] == i:
+            break
+        i = p.head[i]
+    return 99
