@@ -1,0 +1,253 @@
+"""What stands in a clause beside its predicate: auxiliaries, negations, adverbs, conditions, time words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reportedly.extract.certainty.words import Words, certainty_words
+from reportedly.extract.parse import Parse
+
+_ARGUMENTS = frozenset(["nsubj", "nsubjpass", "dobj", "attr", "dative", "oprd", "expl"])
+_PREDICATIVES = frozenset(["acomp", "attr", "oprd"])
+_SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj", "csubjpass", "expl"])
+
+
+@dataclass(slots=True)
+class Clause:
+    """A predicate and the words of its clause, as token indexes; -1 where there is none.
+
+    `node` is the predicate, `verb` the token that carries its auxiliaries (the copula of a noun or adjective).
+    `tense` is "past", "present", "modal", "infinitive" or "none" (participles, nouns).
+    """
+
+    node: int
+    verb: int
+    tense: str = "none"
+    nominal: bool = False
+    infinitive: int = -1
+    modal: int = -1
+    perfect: int = -1
+    progressive: int = -1
+    passive: int = -1
+    mark: int = -1
+    subject: int = -1
+    finite: int = -1
+    negations: list[int] = field(default_factory=list)
+    weakened: int = -1
+    adverbs: list[int] = field(default_factory=list)
+    adjectives: list[int] = field(default_factory=list)
+    condition: int = -1
+    future_word: int = -1
+    past_word: int = -1
+    present_word: int = -1
+    question_word: int = -1
+    yet: int = -1
+
+
+def read_clause(p: Parse, node: int, first: int, last: int) -> Clause:
+    """The clause of predicate `node`, looking only at tokens `first` .. `last` (half-open)."""
+    words = certainty_words()
+    tag = p.tag[node]
+    head = p.head[node]
+    verb = node
+    if p.dep[node] in _PREDICATIVES and p.tag[head][:1] == "V" and first <= head < last:
+        verb = head
+    clause = Clause(node=node, verb=verb)
+    clause.nominal = verb == node and tag[:1] != "V" and not _is_mistagged(p, node)
+    _read_children(p, clause, verb, words, first, last)
+    if verb != node:
+        _read_children(p, clause, node, words, first, last)
+    elif p.dep[node] == "conj" and not clause.nominal and clause.finite < 0 and clause.subject < 0:
+        _share_auxiliaries(p, clause, words, first, last)
+    _find_tense(p, clause)
+    return clause
+
+
+def _is_mistagged(p: Parse, node: int) -> bool:
+    # "If Russia attacks": a noun by its tag, a verb by its place and its subject.
+    if p.dep[node] not in ("advcl", "ccomp", "xcomp", "relcl", "ROOT", "conj", "parataxis"):
+        return False
+    return any(p.dep[c] in _SUBJECTS or p.dep[c] in ("aux", "auxpass") for c in p.children[node])
+
+
+def _read_children(p: Parse, clause: Clause, verb: int, words: Words, first: int, last: int) -> None:
+    dep, tag, lower = p.dep, p.tag, p.lower
+    for c in p.children[verb]:
+        if not first <= c < last:
+            continue
+        d = dep[c]
+        if d == "aux" or d == "auxpass":
+            _read_auxiliary(p, clause, c)
+        elif d == "neg":
+            _read_negation(p, clause, c, words, last)
+        elif d == "advmod":
+            _read_adverb(p, clause, c, words, first, last)
+        elif d in _ARGUMENTS:
+            if d in _SUBJECTS and clause.subject < 0:
+                clause.subject = c
+            if d != "expl" and c != clause.node:
+                _read_argument(p, clause, c, words)
+        elif d == "mark":
+            clause.mark = c
+        elif d == "csubj" or d == "csubjpass":
+            clause.subject = c
+        elif d == "prep":
+            _read_phrase(p, clause, c, words)
+        elif d == "npadvmod":
+            _read_time(p, clause, c, words)
+            for g in p.children[c]:
+                _read_time(p, clause, g, words)
+        elif d == "advcl":
+            mark = find_condition(p, c, words)
+            if mark >= 0 and clause.condition < 0:
+                clause.condition = mark
+        elif d == "det" or d == "preconj" or d == "cc":
+            if lower[c] in words.negative_determiners or lower[c] in ("neither", "nor"):
+                clause.negations.append(c)
+        elif d == "amod" and verb == clause.node:
+            if ("J", lower[c]) in words.predicates:
+                clause.adjectives.append(c)
+        elif (d == "acomp" or d == "oprd") and tag[c][:1] == "J" and ("J", lower[c]) in words.predicates:
+            clause.adjectives.append(c)
+
+
+def _read_auxiliary(p: Parse, clause: Clause, c: int) -> None:
+    tag, lower = p.tag[c], p.lower[c]
+    if tag == "TO":
+        clause.infinitive = c
+    elif tag == "MD":
+        clause.modal = c
+    elif lower in ("have", "has", "had", "'ve", "’ve", "having") or (
+        lower in ("'s", "’s", "'d", "’d") and p.dep[c] == "aux" and p.tag[clause.verb] in ("VBN", "VBD")
+    ):
+        clause.perfect = c
+    elif p.dep[c] == "auxpass":
+        clause.passive = c
+    elif p.tag[clause.verb] == "VBG" and lower not in ("do", "does", "did"):
+        clause.progressive = c
+    elif p.tag[clause.verb] == "VBN":
+        clause.passive = c
+    if clause.finite < 0 and tag in ("MD", "VBD", "VBZ", "VBP"):
+        clause.finite = c
+
+
+def _read_negation(p: Parse, clause: Clause, c: int, words: Words, last: int) -> None:
+    after = p.lower[c + 1] if c + 1 < last else ""
+    if after in words.undone_by:
+        return
+    if after in words.weakened_by:
+        clause.weakened = c
+        return
+    clause.negations.append(c)
+
+
+def _read_adverb(p: Parse, clause: Clause, c: int, words: Words, first: int, last: int) -> None:
+    lower = p.lower[c]
+    if lower in words.negations:
+        _read_negation(p, clause, c, words, last)
+    elif lower in words.adverbs:
+        clause.adverbs.append(c)
+    elif lower == "yet":
+        clause.yet = c
+    elif p.tag[c] in ("WRB", "WP"):
+        clause.question_word = c
+    elif lower in ("longer", "more") and c > first and p.lower[c - 1] == "no":
+        clause.negations.append(c - 1)
+    else:
+        _read_time(p, clause, c, words)
+
+
+def _read_argument(p: Parse, clause: Clause, c: int, words: Words) -> None:
+    lower = p.lower[c]
+    if lower in words.negative_pronouns:
+        clause.negations.append(c)
+        return
+    if p.tag[c] in ("WP", "WDT", "WP$"):
+        clause.question_word = c
+    for g in p.children[c]:
+        if p.lower[g] in words.negative_determiners and p.dep[g] in ("det", "nummod", "preconj", "neg"):
+            after = p.lower[g + 1] if g + 1 < len(p) else ""
+            if after not in words.undone_by:
+                clause.negations.append(g)
+            return
+
+
+def _read_phrase(p: Parse, clause: Clause, c: int, words: Words) -> None:
+    for g in p.children[c]:
+        if p.dep[g] == "pobj":
+            _read_time(p, clause, g, words)
+            for k in p.children[g]:
+                if p.dep[k] == "det" and p.lower[k] == "no":
+                    clause.negations.append(k)
+                elif p.dep[k] == "amod":
+                    _read_time(p, clause, k, words)
+
+
+def _read_time(p: Parse, clause: Clause, c: int, words: Words) -> None:
+    lower = p.lower[c]
+    if lower in words.future_words:
+        clause.future_word = c
+    elif lower in words.past_words:
+        clause.past_word = c
+    elif lower in words.present_words:
+        clause.present_word = c
+    elif lower in words.past_moments or (len(lower) == 4 and lower.isdigit() and lower[:2] in ("18", "19", "20")):
+        clause.past_word = c
+
+
+def find_condition(p: Parse, clause_head: int, words: Words) -> int:
+    """The "if" or "unless" that marks an adverbial clause; -1 where none does."""
+    for g in p.children[clause_head]:
+        if p.dep[g] in ("mark", "advmod") and p.lower[g] in words.conditions:
+            before = p.lower[g - 1] if g else ""
+            return -1 if before in ("even", "as") else g
+    return -1
+
+
+def _share_auxiliaries(p: Parse, clause: Clause, words: Words, first: int, last: int) -> None:
+    # "will be armed and sent": the second verb stands under the auxiliaries and negation of the first.
+    node = clause.node
+    for _ in range(4):
+        head = p.head[node]
+        if not first <= head < last or p.tag[head][:1] != "V":
+            return
+        same = p.tag[head] == p.tag[clause.node] or (p.tag[head][:3] in ("VBN", "VBD") and p.tag[clause.node] == "VBN")
+        if not same:
+            return
+        above = Clause(node=head, verb=head)
+        for c in p.children[head]:
+            if c < head and first <= c < last:
+                d = p.dep[c]
+                if d in ("aux", "auxpass"):
+                    _read_auxiliary(p, above, c)
+                elif d == "neg":
+                    _read_negation(p, above, c, words, last)
+                elif d == "advmod":
+                    _read_adverb(p, above, c, words, first, last)
+                elif d in _SUBJECTS:
+                    above.subject = c
+                    _read_argument(p, above, c, words)
+        for name in ("infinitive", "modal", "perfect", "progressive", "passive", "finite", "subject"):
+            if getattr(clause, name) < 0:
+                setattr(clause, name, getattr(above, name))
+        clause.negations += above.negations
+        clause.adverbs += above.adverbs
+        if clause.finite >= 0 or p.dep[head] != "conj":
+            return
+        node = head
+
+
+def _find_tense(p: Parse, clause: Clause) -> None:
+    if clause.modal >= 0:
+        clause.tense = "modal"
+        return
+    carrier = clause.finite if clause.finite >= 0 else clause.verb
+    tag, lower = p.tag[carrier], p.lower[carrier]
+    if clause.finite < 0 and clause.infinitive >= 0:
+        clause.tense = "infinitive"
+    elif tag == "VBD" or lower in ("was", "were", "did", "had"):
+        clause.tense = "past"
+    elif tag in ("VBZ", "VBP") or (tag[:1] == "N" and not clause.nominal):
+        clause.tense = "present"
+    elif tag == "VBN" and clause.finite < 0:
+        clause.tense = "none"

@@ -1,0 +1,212 @@
+"""How sure a proposition is and whether it happened: its governors folded from the top down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportedly.extract.certainty.climb import Level, climb
+from reportedly.extract.certainty.local import CERTAIN, Effect, weigh_clause
+from reportedly.extract.certainty.tense import find_base, is_backshifted
+from reportedly.extract.certainty.words import certainty_words
+from reportedly.extract.parse import Parse
+from reportedly.model import Certainty, Span, Status
+
+# From here down the claim says that the event does not happen.
+DENIED = -2.0
+# Below this an event that nobody places in the future is only possible.
+PROBABLE = 1.25
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """How sure, in which status, by which words, and why (one readable reason an operator, outermost first)."""
+
+    certainty: Certainty
+    status: Status
+    status_spans: tuple[Span, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+def judge_by_rules(p: Parse, event: int, first: int, last: int) -> Judgement:
+    """Judge token `event`, counting the operators among tokens `first` .. `last` and the governor they hang on."""
+    levels = climb(p, event, first, last)
+    return fold(p, levels)
+
+
+def fold(p: Parse, levels: Sequence[Level]) -> Judgement:
+    """Carry certainty from the outermost predicate down to the event (the first level)."""
+    held = above = CERTAIN  # what holds of the level just passed, and of the place it stood in
+    effects: list[Effect] = []
+    for i in range(len(levels) - 1, -1, -1):
+        level = levels[i]
+        effect = Effect()
+        place = _place(p, level, held, above, levels[i + 1] if i + 1 < len(levels) else None, effect)
+        own = weigh_clause(p, level.clause, is_backshifted(p, levels, i))
+        if i == len(levels) - 1 and level.link == "top":
+            _weigh_mood(p, level, own)
+        above, held = place, place * own.value / CERTAIN
+        effects.append(effect)
+        effects.append(own)
+    return _conclude(p, levels, effects, held)
+
+
+def _place(p: Parse, level: Level, held: float, above: float, parent: Level | None, effect: Effect) -> float:
+    """The certainty of the place a level stands in, given what holds of its parent."""
+    link = level.link
+    if link == "complement":
+        return _govern(p, level, held, parent, effect)
+    if link == "beside":
+        return above
+    if link == "same":
+        return held
+    words = certainty_words()
+    if link in ("condition", "open", "purpose", "without"):
+        effect.hedge_tokens.append(level.marker)
+        effect.status_tokens.append(level.marker)
+        effect.reasons.append(f"{_LINKS[link]} '{p.lower[level.marker]}'")
+    if link == "condition":
+        effect.status = "possible"
+        return -0.5 if p.lower[level.marker] == "unless" else 0.5
+    if link == "open":
+        effect.status = "possible"
+        return 0.5
+    if link == "purpose":
+        effect.status = "planned"
+        return 1.5
+    if link == "without":
+        return -CERTAIN
+    if link == "time" and level.clause.tense == "present" and _comes(p, level, words.future_words):
+        effect.status = "predicted"
+        effect.status_tokens.append(level.marker)
+        effect.reasons.append(f"time to come '{p.lower[level.marker]}'")
+        return 2.5
+    return CERTAIN
+
+
+_LINKS = {"condition": "in a condition,", "open": "open question", "purpose": "purpose", "without": "excluded by"}
+
+
+def _comes(p: Parse, level: Level, future_words: frozenset[str]) -> bool:
+    # "once their training is complete, troops will be sent": a present tense that waits for a future one.
+    for c in p.children[level.governor]:
+        if p.dep[c] == "aux" and (p.tag[c] in ("MD", "TO")):
+            return True
+        if p.lower[c] in future_words:
+            return True
+    return p.tag[level.governor] == "VB"
+
+
+def _govern(p: Parse, level: Level, held: float, parent: Level | None, effect: Effect) -> float:
+    entry, g = level.predicate, level.governor
+    if level.form == "to" and p.tag[g][:1] == "V":
+        lemma = p.lemma(g)
+        clause = parent.clause if parent is not None else None
+        if lemma == "be" and level.clause.infinitive == g + 1:
+            return _note(p, effect, "planned", [g, g + 1], 2.5, "to be", False)
+        if lemma == "go" and p.tag[g] == "VBG" and clause is not None and level.clause.infinitive >= 0:
+            return _note(
+                p, effect, "predicted", [g, level.clause.infinitive], CERTAIN * held / CERTAIN, "going to", False
+            )
+        if lemma == "have" and level.clause.infinitive >= 0 and clause is not None:
+            if any(p.lower[c] == "yet" for c in range(g, level.clause.infinitive)):
+                return _note(p, effect, "", [g], -CERTAIN, "yet to", True)
+            if clause.tense == "past" and held > 0:
+                return 2.5
+    if entry is None:
+        return held if held < 0 else (held if level.form == "to" and p.tag[g][:1] == "V" else CERTAIN)
+    if (
+        entry.group == "possible"
+        and p.lower[g] in ("able", "allowed", "permitted")
+        and parent is not None
+        and parent.clause.tense == "past"
+    ):
+        return held * 2.5 / CERTAIN
+    value = entry.yes * held / CERTAIN if held >= 0 else entry.no * -held / CERTAIN
+    if entry.group == "factive":
+        value = CERTAIN
+    lowers = abs(entry.yes) < 2.0 or entry.yes < 0
+    status = entry.status
+    if status == "likely":
+        status = "predicted" if level.clause.tense == "infinitive" and level.clause.perfect < 0 else ""
+    tokens = [g]
+    if parent is not None and parent.clause.node == g:
+        tokens = [t for t in (parent.clause.perfect, parent.clause.passive, parent.clause.progressive) if t >= 0] + [g]
+    if level.clause.infinitive >= 0:
+        tokens.append(level.clause.infinitive)
+    if value != CERTAIN or status:
+        return _note(p, effect, status, tokens, value, entry.group, lowers)
+    return value
+
+
+def _note(p: Parse, effect: Effect, status: str, tokens: list[int], value: float, name: str, lowers: bool) -> float:
+    effect.status = status
+    if status:
+        effect.status_tokens += tokens
+    if lowers:
+        effect.hedge_tokens.append(tokens[-2] if len(tokens) > 1 and p.tag[tokens[-1]] == "TO" else tokens[-1])
+    effect.reasons.append(f"{name}: '{' '.join(p.lower[t] for t in tokens)}'")
+    return value
+
+
+def _weigh_mood(p: Parse, level: Level, own: Effect) -> None:
+    clause = level.clause
+    first, last = p.sentences[p.sent[clause.node]]
+    v = clause.verb
+    end = last - 1
+    while end > first and p.lower[end] in ('"', "”", "'", "’", "''", ")"):
+        end -= 1
+    if p.lower[end] == "?" and clause.question_word < 0 and p.dep[v] in ("ROOT", "conj", "ccomp"):
+        own.value *= 0.0
+        own.status = "possible"
+        own.hedge_tokens.append(end)
+        own.reasons.append("question")
+    elif (
+        p.tag[v] == "VB" and clause.tense == "none" and clause.subject < 0 and p.dep[v] == "ROOT" and not clause.nominal
+    ):
+        own.value *= 0.5 / CERTAIN
+        own.status = "possible"
+        own.reasons.append(f"imperative '{p.lower[v]}'")
+    elif clause.tense == "infinitive" and p.dep[v] == "ROOT" and clause.perfect < 0:
+        own.status = "planned"
+        own.value *= 2.5 / CERTAIN
+        own.status_tokens.append(clause.infinitive)
+        own.reasons.append("headline infinitive")
+
+
+def _conclude(p: Parse, levels: Sequence[Level], effects: list[Effect], value: float) -> Judgement:
+    value = round(min(CERTAIN, max(-CERTAIN, value)), 2) + 0.0
+    base, base_tokens, base_reason = find_base(p, levels)
+    named = [e for e in reversed(effects) if e.status]  # the event's own words first
+    status, tokens = base, base_tokens
+    if value <= DENIED:
+        status = "denied"
+        tokens = [t for e in effects for t in e.hedge_tokens]
+    elif possible := [e for e in named if e.status == "possible"]:
+        status, tokens = "possible", [t for e in possible for t in e.status_tokens or e.hedge_tokens]
+    elif named:
+        status, tokens = named[0].status, named[0].status_tokens
+    elif value < PROBABLE:
+        status, tokens = "possible", [t for e in effects for t in e.hedge_tokens]
+    reasons = [r for e in effects for r in e.reasons]
+    if status == base and base_reason:
+        reasons.append(base_reason)
+    return Judgement(
+        certainty=Certainty(value=value, hedge=join_tokens(p, [t for e in effects for t in e.hedge_tokens])),
+        status=Status(status),
+        status_spans=join_tokens(p, tokens),
+        reasons=tuple(reasons),
+    )
+
+
+def join_tokens(p: Parse, tokens: list[int]) -> tuple[Span, ...]:
+    """Spans over tokens, neighbours joined, in order."""
+    spans: list[tuple[int, int]] = []
+    for t in sorted(set(tokens)):
+        if t < 0:
+            continue
+        if spans and spans[-1][1] == t:
+            spans[-1] = (spans[-1][0], t + 1)
+        else:
+            spans.append((t, t + 1))
+    return tuple(p.span(i, j) for i, j in spans)
