@@ -152,7 +152,7 @@ def _hang_adverbial(p: Parse, level: Level, words: Words, h: int) -> int:
     lower = p.lower[mark] if mark >= 0 else ""
     if clause.infinitive >= 0 and clause.tense == "infinitive":
         entry = look_up(p, h, "to", words)
-        near = 0 < p.left[clause.verb] - h <= 3 or entry is not None and entry.group in ("expect", "plan", "decide")
+        near = 0 < p.left[clause.verb] - h <= 3 or (entry is not None and entry.group in ("expect", "plan", "decide"))
         if entry is not None and near and entry.group not in ("report", "implicative", "confirm"):
             level.link, level.form, level.governor, level.predicate = "complement", "to", h, entry
             return h

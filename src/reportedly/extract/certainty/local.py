@@ -56,7 +56,7 @@ def weigh_clause(p: Parse, clause: Clause, backshifted: bool) -> Effect:
         if not clause.nominal:
             continue
         effect.value *= entry.yes / CERTAIN
-        effect.status = effect.status or entry.status
+        effect.status = effect.status or ("" if entry.status == "likely" else entry.status)
         effect.hedge_tokens.append(a)
         effect.status_tokens.append(a)
         effect.reasons.append(f"adjective {_quote(p, [a])}: {entry.group}")

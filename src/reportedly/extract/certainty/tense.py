@@ -48,9 +48,8 @@ def find_base(p: Parse, levels: Sequence[Level]) -> tuple[str, list[int], str]:
             return "predicted", [clause.modal], "modal"
         if clause.tense == "infinitive" and (clause.progressive >= 0 or (stative and _holds_states(level))):
             return "ongoing", tokens or [clause.verb], "state in the infinitive"
-        if level.link in ("complement", "same", "beside"):
-            if i + 1 < len(levels):
-                continue
+        if level.link in ("complement", "same", "beside") and i + 1 < len(levels):
+            continue
         return _participle(p, clause)
     return _participle(p, levels[-1].clause)
 
