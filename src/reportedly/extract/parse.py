@@ -157,8 +157,8 @@ def _lay_out(text: str, docs: list[tuple[Any, int]], labels: _Labels, keep_space
                 p.sent.append(len(p.sentences) - 1)
                 p.para.append(len(p.paragraphs))
         p.paragraphs.append((first, len(p.start)))
-    ends = [s for s, _ in p.sentences[1:]] + [len(p.start)]
-    p.sentences = [(s, e) for (s, _), e in zip(p.sentences, ends, strict=True)]
+    firsts = [first for first, _ in p.sentences]
+    p.sentences = list(zip(firsts, [*firsts[1:], len(p.start)][: len(firsts)], strict=True))
     p.lower = [w.lower() for w in p.word]
     _find_edges(p)
     return p
