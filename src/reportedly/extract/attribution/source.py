@@ -1,0 +1,175 @@
+"""Who is credited: the words that name the source of a cue, from the parse."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from reportedly.extract.parse import Parse
+from reportedly.lang import load_words
+
+_SUBJECTS = frozenset(("nsubj", "csubj", "nsubjpass"))
+_RELATIVES = frozenset(("who", "which", "that", "whom", "whose"))
+_CLIMB = frozenset(("conj", "xcomp", "advcl", "pcomp", "prep", "aux", "dep", "ccomp", "auxpass", "acomp"))
+_IMPERSONAL = frozenset(("be", "become", "seem", "appear", "look", "remain", "turn", "emerge", "sound"))
+_LIMITERS = frozenset(
+    ("even", "just", "only", "but", "and", "meanwhile", "moreover", "especially", "while", "as", "both", "all", "also")
+)
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load_words("cues")[name])
+
+
+def is_word_of(name: str, lemma: str) -> bool:
+    """Whether a word stands in the list `name` of `cues.toml`."""
+    return lemma in _words(name)
+
+
+def find_verb_source(p: Parse, v: int, name: str) -> int:
+    """The head of the noun phrase that verb `v`, in the frame called `name`, credits; -1 where nobody is named.
+
+    In a relative clause it is the pronoun ("who said"); see `find_antecedent`.
+    """
+    if name.startswith(("s< ", "s ", "^acl:VBN", "^amod")) or name == "s<":
+        return _find_agent(p, v)
+    if p.tag[v] == "VBN" and p.lower[v] not in _words("felt"):
+        agent = _find_agent(p, v)
+        if agent >= 0 or any(p.dep[c] in ("nsubjpass", "auxpass") for c in p.children[v]):
+            return agent
+        if p.dep[v] in ("advcl", "acl", "dep") and not any(p.dep[c] in ("aux", "nsubj") for c in p.children[v]):
+            return -1
+    subject = find_subject(p, v)
+    if subject < 0:
+        return -1
+    lemma = p.lemma(v)
+    if lemma in _IMPERSONAL:
+        if p.lower[subject] in ("it", "there", "that", "this"):
+            return -1
+        if lemma == "be" and p.lemma(subject) in _words("nouns"):
+            owner = next((c for c in p.children[subject] if p.dep[c] == "poss"), -1)
+            return owner if owner >= 0 else subject
+    return subject
+
+
+def find_subject(p: Parse, v: int) -> int:
+    """The head of the subject of verb `v`, its own or the one it shares with the verb above; -1 where there is none."""
+    dep, head = p.dep, p.head
+    for step in range(8):
+        for c in p.children[v]:
+            if dep[c] in _SUBJECTS and (step == 0 or dep[c] != "csubj"):
+                return c
+        d, h = dep[v], head[v]
+        if h == v:
+            return -1
+        if d == "acl":
+            return _find_holder(p, h)
+        if d not in _CLIMB:
+            return -1
+        if d in ("xcomp", "ccomp"):
+            controlled = next((k for k in p.children[h] if dep[k] == "dobj" and k < v), -1)
+            if controlled >= 0:
+                return controlled
+        v = h
+    return -1
+
+
+def _find_holder(p: Parse, n: int) -> int:
+    """Who speaks in "issued a statement saying": the subject, where noun `n` only carries the words."""
+    if p.lemma(n) in _words("carriers"):
+        h = p.head[n]
+        owner = next((c for c in p.children[n] if p.dep[c] == "poss"), -1)
+        if owner >= 0:
+            return owner
+        if p.dep[n] == "pobj" and p.dep[h] == "prep":
+            h = p.head[h]
+        if p.dep[n] in ("dobj", "pobj") and p.tag[h][0] == "V":
+            subject = find_subject(p, h) if p.dep[h] != "acl" else -1
+            if subject >= 0:
+                return subject
+    return n
+
+
+def find_antecedent(p: Parse, s: int) -> int:
+    """The noun that a relative pronoun at `s` stands for; `s` itself for any other word."""
+    if p.lower[s] in _RELATIVES:
+        v = p.head[s]
+        for _ in range(4):
+            if p.dep[v] == "relcl":
+                return p.head[v]
+            if p.head[v] == v:
+                break
+            v = p.head[v]
+    return s
+
+
+def _find_agent(p: Parse, v: int) -> int:
+    for c in p.children[v]:
+        if p.dep[c] in ("agent", "prep") and p.lower[c] == "by" and c > v:
+            for k in p.children[c]:
+                if p.dep[k] == "pobj":
+                    return k
+    return -1
+
+
+def find_noun_source(p: Parse, n: int) -> int:
+    """The head of the noun phrase that noun `n` ("claim", "plan") credits: its possessor, "by ...", or a subject."""
+    dep = p.dep
+    for c in p.children[n]:
+        if dep[c] == "poss":
+            return c
+    for c in p.children[n]:
+        if dep[c] in ("prep", "agent") and p.lower[c] in ("by", "from", "among") and c > n:
+            for k in p.children[c]:
+                if dep[k] == "pobj":
+                    return k
+    h = p.head[n]
+    if dep[n] == "pobj" and dep[h] == "prep" and p.tag[p.head[h]][0] == "V" and p.dep[p.head[h]] != "acl":
+        h = p.head[h]
+        return find_subject(p, h) if not any(dep[c] == "nsubjpass" for c in p.children[h]) else -1
+    if dep[n] in ("dobj", "attr") and p.tag[h][0] == "V" and p.lemma(h) not in _words("rousing"):
+        return find_subject(p, h)
+    return -1
+
+
+def source_range(p: Parse, s: int, cue: int) -> tuple[int, int]:
+    """The tokens (half-open) that name the source whose head is `s`: appositions and relative clauses along."""
+    if p.lower[s] in _RELATIVES:
+        return s, s + 1
+    first, last = p.left[s], p.right[s]
+    if first <= cue < last:
+        if cue > s:
+            last = cue
+        else:
+            first = cue + 1
+    for c in p.children[s]:
+        if c < s or c >= last:
+            continue
+        begin = p.left[c]
+        d = p.dep[c]
+        if d in ("relcl", "acl", "appos") and begin <= cue < p.right[c]:
+            last = begin
+        elif (
+            d == "case"
+            and p.right[c] == last
+            or d in ("acl", "advcl")
+            and p.word[begin - 1] in (",", "(")
+            and p.tag[c] in ("VBG", "VBN")
+            or d == "prep"
+            and p.lower[c] in ("on", "in", "at")
+            and p.right[c] - c <= 3
+            and _is_when(p, c)
+        ):
+            last = begin
+    while first < s and (p.lower[first] in _LIMITERS or p.tag[first] in (",", ":", "``", "''", "-LRB-", "CC")):
+        first += 1
+    while last > s + 1 and (
+        p.word[last - 1] in (",", "-", "–", "—", ":", ";", "(", "“", '"', "``")
+        or p.lower[last - 1] in ("both", "all", "also")
+    ):
+        last -= 1
+    return first, last
+
+
+def _is_when(p: Parse, c: int) -> bool:
+    return any(p.lower[i] in _words("days") for i in range(p.left[c], p.right[c]))
