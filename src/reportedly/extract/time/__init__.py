@@ -1,1 +1,174 @@
-"""Extractor: time."""
+"""Times: what they say, in TIMEX3 and as an interval, and what they were reckoned from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from reportedly.extract.parse import Parse
+from reportedly.extract.time import absolute, clock, durations, quarters, ranges, relative
+from reportedly.extract.time.bounds import join_range, widen
+from reportedly.extract.time.clock import join_clock
+from reportedly.extract.time.draft import Scene, TimeDraft
+from reportedly.extract.time.lexing import lex_times
+from reportedly.extract.time.patterns import match_time
+from reportedly.extract.time.tense import find_verb, is_speech
+from reportedly.model import Anchor, Problem, Span, Time, TimeRole
+
+_READERS: dict[str, tuple[Callable[[Scene, int, int], TimeDraft | None], ...]] = {
+    "iso": (absolute.read_iso,),
+    "numeric": (absolute.read_numeric,),
+    "range_md": (ranges.read_day_range,),
+    "range_dm": (ranges.read_day_range,),
+    "range_m": (ranges.read_month_range,),
+    "week_of": (absolute.read_week_of,),
+    "date": (absolute.read_date,),
+    "nth_of": (durations.read_nth_of,),
+    "month": (absolute.read_month,),
+    "quarter": (quarters.read_quarter,),
+    "half": (quarters.read_half,),
+    "season": (absolute.read_season,),
+    "holiday": (absolute.read_holiday,),
+    "several": (durations.read_several,),
+    "weekday": (relative.read_weekday,),
+    "deictic": (relative.read_deictic,),
+    "part": (relative.read_part,),
+    "ago": (relative.read_ago,),
+    "narrative": (relative.read_narrative,),
+    "year_ago": (relative.read_year_ago,),
+    "rolling": (durations.read_rolling,),
+    "calendar": (relative.read_calendar,),
+    "century": (absolute.read_century,),
+    "first": (durations.read_first,),
+    "decade": (absolute.read_decade,),
+    "clock": (clock.read_clock,),
+    "duration": (durations.read_duration,),
+    "spoken": (absolute.read_spoken,),
+    "year": (absolute.read_year,),
+    "set": (durations.read_set,),
+    "vague": (durations.read_vague,),
+    "night": (relative.read_night,),
+}
+_DATELINE = re.compile(r"[-–—:(]")
+_PUBLISHED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}.*))?")
+
+
+def extract_times(parse: Parse, published: str | None) -> tuple[list[Time], list[Problem]]:
+    """The times of a report, in the order of its text, and what could not be worked out.
+
+    `published` is an ISO 8601 day or moment; without it relative times stay unresolved and one problem says so.
+    `Time.span` holds the preposition that bounds ("by 1 November"); spans never overlap.
+
+    >>> from reportedly.extract.parse import parse_report
+    >>> times, _ = extract_times(parse_report("They will be ready by the 1st of November."), "2024-10-18")
+    >>> [(t.earliest, t.latest) for t in times]
+    [(None, '2024-11-01')]
+    """
+    drafts, problems = draft_times(parse, published)
+    return [make_time(d) for d in drafts], problems
+
+
+def draft_times(parse: Parse, published: str | None) -> tuple[list[TimeDraft], list[Problem]]:
+    """The drafts behind `extract_times`: they keep the TIMEX3 core and the parts of a range."""
+    if not len(parse):
+        return [], []
+    lex = lex_times(parse)
+    day, hours = _read_published(published)
+    scene = Scene(p=parse, lex=lex, day=day, clock=hours)
+    at, relative_seen = 0, None
+    while found := match_time(lex.kinds, at):
+        name, i, j = found
+        draft = None
+        for reader in _READERS[name]:
+            draft = reader(scene, i, j)
+            if draft:
+                break
+        if draft is None:
+            at = i + 1
+            continue
+        at = max(draft.j, i + 1)
+        durations.extend_approximator(scene, draft)
+        _add(scene, draft)
+        if draft.anchor is Anchor.UNRESOLVED and relative_seen is None:
+            relative_seen = draft
+    if published is None and relative_seen:
+        message = "no publication date: relative times stay unresolved; give one with --date"
+        scene.problems.append(Problem(message=message, span=scene.span(relative_seen.i, relative_seen.j)))
+    elif published is not None and day is None:
+        scene.problems.append(Problem(message=f"the publication date {published!r} is no ISO 8601 day or moment"))
+    return scene.drafts, scene.problems
+
+
+def _read_published(published: str | None) -> tuple[date | None, str]:
+    m = _PUBLISHED.match(published or "")
+    if not m:
+        return None, ""
+    try:
+        return date.fromisoformat(m[1]), m[2] or ""
+    except ValueError:
+        return None, ""
+
+
+def _add(scene: Scene, draft: TimeDraft) -> None:
+    """Put a draft behind those before it: joined with the last, or apart from it."""
+    last = scene.drafts[-1] if scene.drafts else None
+    if last and last.j <= draft.i and draft.i - last.j <= 3 and ";" not in scene.lex.kinds[last.j : draft.i]:
+        joined = join_clock(scene, last, draft) or join_range(scene, last, draft)
+        if joined:
+            scene.drafts.pop()
+            draft = joined
+    if draft.unit == "list":
+        for part in draft.parts:
+            _finish(scene, part)
+        scene.drafts.extend(draft.parts)
+        return
+    _finish(scene, draft)
+    scene.drafts.append(draft)
+
+
+def _finish(scene: Scene, draft: TimeDraft) -> None:
+    widen(scene, draft)
+    for part in (draft, *draft.parts):
+        part.core = scene.span(part.i, part.j)
+    if scene.drafts and draft.start < scene.drafts[-1].end:
+        draft.start = max(scene.drafts[-1].end, scene.lex.start[draft.i])
+    if draft.type not in ("DATE", "TIME"):
+        return
+    token = scene.token(draft.i)
+    if _is_dateline(scene, draft, token):
+        draft.role = TimeRole.PUBLISHED
+    elif is_speech(scene.p, find_verb(scene.p, token)):
+        draft.role = TimeRole.SAID
+
+
+def _is_dateline(scene: Scene, draft: TimeDraft, token: int) -> bool:
+    """"KYIV, Oct 18 (Agency) -": the report's own day near the start of a paragraph, before any verb."""
+    if scene.day is None or draft.first != scene.day or draft.unit != "day" or draft.anchor is Anchor.NARRATIVE:
+        return False
+    if not any(k in "Md" or k in "IJ" for k in scene.lex.kinds[draft.i : draft.j]) or draft.bound:
+        return False
+    p = scene.p
+    first = p.paragraphs[p.para[token]][0]
+    if token - first > 8 or any(p.tag[k] in ("VBD", "VBZ", "VBP", "MD") for k in range(first, token)):
+        return False
+    if "M" not in scene.lex.kinds[draft.i : draft.j] and "I" not in scene.lex.kinds[draft.i : draft.j]:
+        return False
+    return token == first or bool(_DATELINE.search(p.text, draft.end, draft.end + 30)) or "Y" in scene.lex.kinds[draft.i : draft.j]
+
+
+def make_time(draft: TimeDraft) -> Time:
+    """What a draft comes to."""
+    return Time(
+        span=Span(draft.start, draft.end),
+        value=draft.value,
+        type=draft.type,
+        earliest=draft.earliest,
+        latest=draft.latest,
+        role=draft.role,
+        anchor=draft.anchor,
+        anchor_span=draft.anchor_span,
+    )
+
+
+__all__ = ["draft_times", "extract_times", "make_time"]

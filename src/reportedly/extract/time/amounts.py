@@ -1,0 +1,134 @@
+"""How long: the numbers and units of a duration."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from reportedly.extract.time.draft import Scene
+
+_CODES = {
+    "day": "D", "week": "W", "fortnight": "W", "weekend": "WE", "month": "M", "quarter": "Q", "year": "Y",
+    "decade": "E", "century": "C", "millennium": "L", "hour": "H", "minute": "M", "second": "S",
+}  # fmt: skip
+_CLOCK = ("hour", "minute", "second")
+
+
+class Amount(NamedTuple):
+    """How many units: `low` and `high` are 0 where the words leave it open ("several")."""
+
+    low: float
+    high: float
+    unit: str
+
+    @property
+    def value(self) -> str:
+        """The TIMEX3 duration."""
+        return make_duration(self.low, self.unit)
+
+
+def make_duration(number: float, unit: str) -> str:
+    """A number of units as a TIMEX3 duration; 0 for an open number.
+
+    >>> make_duration(2.5, "year"), make_duration(0, "week"), make_duration(90, "minute")
+    ('P2Y6M', 'PXW', 'PT90M')
+    """
+    time = "T" if unit in _CLOCK else ""
+    code = _CODES[unit]
+    if not number:
+        return f"P{time}X{code}"
+    if unit == "fortnight":
+        number *= 2
+    if unit == "decade":
+        number, code = number * 10, "Y"
+    if unit == "century":
+        number, code = number * 100, "Y"
+    if unit == "millennium":
+        number, code = number * 1000, "Y"
+    whole = int(number)
+    rest = number - whole
+    if rest and unit in ("year", "decade", "hour", "minute"):
+        below = {"Y": ("M", 12), "H": ("M", 60), "M": ("S", 60)}[code]
+        part = round(rest * below[1])
+        head = f"{whole}{code}" if whole else ""
+        return f"P{time}{head}{part}{below[0]}"
+    return f"P{time}{whole if not rest else round(number, 2)}{code}"
+
+
+def read_amount(scene: Scene, i: int, j: int) -> Amount | None:
+    """The amount that words `i` .. `j` say; None where they name no unit."""
+    kinds, value = scene.lex.kinds, scene.lex.value
+    at = next((k for k in range(i, j) if kinds[k] in "uUqzhH"), -1)
+    if at < 0:
+        return None
+    unit = str(value[at])
+    if kinds[at + 1 : at + 2] == "&" and at + 2 < j and kinds[at + 2] in "U" and kinds[at] == "U":
+        return Amount(0, 0, unit)
+    numbers = _read_numbers(scene, i, at)
+    if kinds[at + 1 : at + 3] in ("&a", "&2") and j > at + 2:
+        extra = kinds.find("2", at, j)
+        if extra > 0:
+            numbers = [n + 0.5 for n in numbers or [1.0]]
+    if not numbers:
+        return Amount(0, 0, unit)
+    low, high = min(numbers), max(numbers)
+    if low <= 0 or high > 1e6:
+        return Amount(0, 0, unit)
+    return Amount(low, high, unit)
+
+
+def _read_numbers(scene: Scene, i: int, j: int) -> list[float]:
+    """The numbers of "two to three", "a dozen", "two and a half", "twenty-four", "a couple of"."""
+    kinds, value = scene.lex.kinds, scene.lex.value
+    out: list[float] = []
+    words: list[int] = []
+    half = False
+    for k in range(i, j):
+        kind = kinds[k]
+        if kind in "dnY":
+            if words:
+                out.append(_join(words))
+                words = []
+            out.append(float(value[k]))
+        elif kind == "c":
+            if out and not words and int(value[k]) >= 100:
+                out[-1] *= int(value[k])
+            else:
+                words.append(int(value[k]))
+        elif kind == "F":
+            if value[k] == "couple":
+                out.append(2.0)
+            elif scene.word(k) == "dozen":
+                count = _join(words) if words else out.pop() if out else 1.0
+                words = []
+                out.append(12.0 * count)
+            else:
+                return []
+        elif kind == "2":
+            half = True
+        elif kind == "a":
+            if not (k + 1 < j and kinds[k + 1] in "cF2") and not out and not words:
+                out.append(1.0)
+            elif k + 1 < j and kinds[k + 1] == "c":
+                words.append(1)
+        elif kind in ">&-" and words and not (kind == "&" and kinds[k + 1 : k + 3] == "a2"):
+            joined = kind == "-" or scene.word(k) == "and" and words[-1] >= 100
+            if not joined or (kind == "-" and not 20 <= words[-1] <= 90):
+                out.append(_join(words))
+                words = []
+    if words:
+        out.append(_join(words))
+    if half:
+        out = [n + 0.5 for n in out if n != 1.0 or "c" in kinds[i:j] or "d" in kinds[i:j]] or [0.5]
+    return out
+
+
+def _join(words: list[int]) -> float:
+    total = current = 0
+    for word in words:
+        if word == 1000:
+            total, current = total + max(1, current) * 1000, 0
+        elif word == 100:
+            current = max(1, current) * 100
+        else:
+            current += word
+    return float(total + current)

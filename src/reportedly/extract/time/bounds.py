@@ -1,0 +1,216 @@
+"""What a preposition makes of a time: by, since, until, before, after, from ... to; and the span with it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from reportedly.extract.time import calendar as cal
+from reportedly.extract.time.absolute import resolve_month_day
+from reportedly.extract.time.clock import write_moment
+from reportedly.extract.time.draft import Scene, TimeDraft
+from reportedly.extract.time.tense import FUTURE, PAST
+from reportedly.lang import load_words
+from reportedly.model import Anchor
+
+_CONNECTORS = frozenset(("to", "until", "till", "through", "thru", "-", "--", "–", "—", "and"))
+_RANGED = ("day", "week", "month", "quarter", "season", "half", "year", "decade", "clock", "weekend")
+
+
+def join_range(scene: Scene, left: TimeDraft, right: TimeDraft) -> TimeDraft | None:
+    """One time of two: "from May to July", "between 2014 and 2018", "Monday-Friday"; None where they stay two."""
+    if right.i - left.j not in (1, 2) or left.type not in ("DATE", "TIME") or right.type not in ("DATE", "TIME"):
+        return None
+    word = scene.word(left.j)
+    if right.i - left.j == 2 and not (word == "up" and scene.word(left.j + 1) == "to"):
+        return None
+    word = scene.word(right.i - 1)
+    if word not in _CONNECTORS or left.unit not in _RANGED or right.unit not in _RANGED:
+        return None
+    before = scene.word(left.i - 1) if left.i else ""
+    if before == "the":
+        before = scene.word(left.i - 2)
+    if word == "and" and before != "between":
+        return None
+    if word == "to" and before != "from" and left.unit != right.unit:
+        return None
+    if word in ("-", "--", "–", "—") and left.unit != right.unit:
+        return None
+    if left.first is None or right.last is None:
+        if left.anchor is Anchor.UNRESOLVED and right.anchor is Anchor.UNRESOLVED and left.unit == right.unit:
+            return replace(left, j=right.j, value=f"{left.value}/{right.value}", parts=[left, right])
+        return None
+    left = _lend_year(scene, left, right)
+    if left.first is None or right.last is None or left.moment and right.moment and left.moment[:16] > right.moment[:16]:
+        return None
+    if left.first > right.last:
+        right = _move_on(scene, left, right)
+        if right.last is None or left.first > right.last:
+            return None
+    anchor = Anchor.ITSELF if left.anchor is Anchor.ITSELF and right.anchor is Anchor.ITSELF else right.anchor
+    return TimeDraft(
+        i=left.i,
+        j=right.j,
+        type="DATE" if not (left.moment and right.moment) else "TIME",
+        value=f"{left.value}/{right.value}",
+        unit="range",
+        first=left.first,
+        last=right.last,
+        anchor=anchor,
+        anchor_span=right.anchor_span or left.anchor_span,
+        parts=[left, right],
+        earliest=write_moment(left) if left.moment else None,
+        latest=write_moment(right) if right.moment else None,
+    )
+
+
+def _lend_year(scene: Scene, left: TimeDraft, right: TimeDraft) -> TimeDraft:
+    """A month or day without a year takes that of the end of its range."""
+    if not left.partial or not left.partial[0] or right.last is None or right.first is None:
+        return left
+    month, day = left.partial
+    if right.anchor is not Anchor.ITSELF and left.first and left.first <= right.last and left.first.year == right.first.year:
+        return left
+    year = right.first.year - (1 if (month, day) > (right.first.month, right.first.day) and month > right.first.month else 0)
+    period = cal.make_day(year, month, day) if day else cal.make_month(year, month)
+    if period is None:
+        return left
+    return replace(left, first=period.first, last=period.last, value=period.value, anchor=right.anchor)
+
+
+def _move_on(scene: Scene, left: TimeDraft, right: TimeDraft) -> TimeDraft:
+    """The end of a range lies after its start: the next such weekday, month or day."""
+    if right.partial is None or left.first is None or right.first is None:
+        return right
+    month, day = right.partial
+    if month == 0:
+        gap = (day - left.first.weekday()) % 7
+        try:
+            moved = left.first + timedelta(gap)
+        except OverflowError:
+            return right
+        return replace(right, first=moved, last=moved, value=moved.isoformat())
+    year = left.first.year + (month < left.first.month)
+    period = cal.make_day(year, month, day) if day else cal.make_month(year, month)
+    return replace(right, first=period.first, last=period.last, value=period.value) if period else right
+
+
+def widen(scene: Scene, draft: TimeDraft) -> None:
+    """Set a draft's wide span and its ends, by the prepositions before it."""
+    lex, words = scene.lex, load_words("times")["preposition"]
+    k = draft.i
+    if scene.word(k - 1) == "the" and scene.kind(k - 1) == "t":
+        k -= 1
+    start, bound = draft.i, ""
+    for _ in range(2):
+        word = scene.word(k - 1)
+        if scene.kind(k - 1) == "1" and word == "now":
+            break
+        meaning = words.get(word, "")
+        if word in ("about", "around", "early", "late", "just", "only", "sometime", "shortly", "soon", "well", "long"):
+            if bound == "" and words.get(scene.word(k - 2), "") not in ("", "skip") and word not in ("just", "only", "soon", "shortly"):
+                k -= 1
+                continue
+            break
+        if not meaning:
+            break
+        if meaning == "skip":
+            if bound:
+                if word in ("up", "as"):
+                    k -= 1
+                    start = k
+                break
+            if word == "of" and scene.word(k - 2) != "as":
+                break
+            k -= 1
+            start = k
+            continue
+        if bound:
+            if bound == "in" and meaning in ("from", "since", "by", "until") or word in ("starting", "beginning"):
+                bound = meaning
+                k -= 1
+                start = k
+            break
+        if scene.tag(k - 1)[:1] == "V" and word not in ("starting", "beginning", "following"):
+            break
+        if word in ("starting", "beginning", "following") and scene.tag(k - 1)[:2] in ("NN", "JJ"):
+            break
+        bound = meaning
+        k -= 1
+        start = k
+    if bound == "until" and scene.word(start) == "to" and not draft.parts and scene.tag(start) == "TO" and False:
+        bound = ""
+    if bound in ("until",) and scene.word(start) == "to" and scene.word(start - 1) != "up":
+        bound = "in"
+    draft.start = lex.start[min(start, draft.i)]
+    draft.end = lex.end[draft.j - 1]
+    draft.bound = bound
+    _set_ends(scene, draft, bound)
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _set_ends(scene: Scene, draft: TimeDraft, bound: str) -> None:
+    first, last = draft.first, draft.last
+    moment = write_moment(draft)
+    low = draft.earliest or moment or _iso(first)
+    high = draft.latest or moment or _iso(last)
+    today = _iso(scene.day)
+    if draft.type == "DURATION":
+        low, high = _bound_duration(scene, draft, bound, low, high)
+    elif draft.parts or draft.type == "SET" or first is None and last is None and not moment:
+        pass
+    elif bound in ("by", "until", "through"):
+        low = None
+    elif bound == "since":
+        high = today if scene.day and (first is None or first <= scene.day) else None
+    elif bound == "from":
+        high = None if not _is_source(scene, draft) else high
+    elif bound == "before":
+        low, high = None, moment or (_iso(cal.move(first, "day", -1)) if first else None)
+    elif bound == "after":
+        low, high = moment or (_iso(cal.move(last, "day", 1)) if last else None), None
+    draft.earliest, draft.latest = low, high
+
+
+def _is_source(scene: Scene, draft: TimeDraft) -> bool:
+    """"From" after a noun tells where something comes from ("a report from 2019", "up from last year")."""
+    k = scene.token(draft.i) - 1
+    p = scene.p
+    for at in range(k, max(-1, k - 3), -1):
+        if p.lower[at] == "from":
+            head = p.head[at]
+            return p.tag[head][:1] in "NJRC" or p.lemma(head) in ("rise", "fall", "drop", "increase", "decline", "date", "come", "remain", "grow", "recover")
+    return False
+
+
+def _bound_duration(
+    scene: Scene, draft: TimeDraft, bound: str, low: str | None, high: str | None
+) -> tuple[str | None, str | None]:
+    """"Within two weeks", "in three days": reckoned ahead from publication where the tense looks ahead."""
+    if low or high or draft.amount is None or scene.day is None:
+        return low, high
+    number, most, unit = draft.amount
+    if bound not in ("within", "in") or scene.word(draft.i) in ("about",) and False:
+        return low, high
+    word = scene.p.text[draft.start : draft.start + 6].lower()
+    if not (word.startswith("in ") or word.startswith("within")) or not number or unit in ("hour", "minute", "second"):
+        return low, high
+    if scene.direction(draft.i) != FUTURE:
+        return low, high
+    if unit == "quarter" and False:
+        return low, high
+    near, far = cal.move(scene.day, unit, int(number)), cal.move(scene.day, unit, int(most))
+    if near is None or far is None:
+        return low, high
+    draft.anchor = Anchor.PUBLISHED
+    if bound == "within":
+        return _iso(scene.day), _iso(far)
+    if unit in ("day", "week", "fortnight"):
+        return _iso(near), _iso(far)
+    return _iso(cal.period_of(unit, near).first), _iso(cal.period_of(unit, far).last)
+
+
+__all__ = ["PAST", "join_range", "resolve_month_day", "widen"]

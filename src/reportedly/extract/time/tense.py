@@ -1,0 +1,108 @@
+"""Whether what a time belongs to lies before or after publication, by the tense of its verb."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from reportedly.extract.parse import Parse
+from reportedly.lang import load_words
+
+PAST, OPEN, FUTURE = -1, 0, 1
+_STEPS = 8  # how far up the tree the verb may be
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load_words("times")["tense"][name])
+
+
+def find_direction(p: Parse, i: int) -> int:
+    """PAST, FUTURE or OPEN for the time at token `i`.
+
+    >>> from reportedly.extract.parse import parse_report
+    >>> p = parse_report("They will meet on Monday. They met on Friday.")
+    >>> [find_direction(p, i) for i, w in enumerate(p.word) if w in ("Monday", "Friday")]
+    [1, -1]
+    """
+    at, before = i, ""
+    for _ in range(_STEPS):
+        if p.tag[at][0] == "V" and at != i:
+            break
+        word = p.lower[at]
+        if p.tag[at] == "IN" and at != i and not before:
+            # "after Monday's attack", "ahead of Friday's vote": the noun itself lies before or after now
+            if word in _words("past_before") and p.lower[i + 1 : i + 2] in (["'s"], ["’s"]):
+                return PAST
+            if word in _words("future_before") and p.lower[i + 1 : i + 2] in (["'s"], ["’s"]):
+                return FUTURE
+        if word in ("due", "set", "scheduled", "slated", "expected", "planned") and at != i:
+            return FUTURE
+        if p.head[at] == at:
+            return OPEN
+        at = p.head[at]
+    else:
+        return OPEN
+    return _tense_of(p, at, 4)
+
+
+def find_verb(p: Parse, i: int) -> int:
+    """The verb that the time at token `i` hangs on; -1 where there is none near."""
+    at = i
+    for _ in range(_STEPS):
+        if p.tag[at][0] == "V" and at != i:
+            return at
+        if p.head[at] == at:
+            return -1
+        at = p.head[at]
+    return -1
+
+
+def is_speech(p: Parse, verb: int) -> bool:
+    """Whether a verb reports an utterance."""
+    return verb >= 0 and p.lemma(verb) in _words("speech")
+
+
+def _tense_of(p: Parse, verb: int, steps: int) -> int:
+    tag = p.tag[verb]
+    aux = [p.lower[c] for c in p.children[verb] if p.dep[c] in ("aux", "auxpass")]
+    if any(w in _words("will") for w in aux):
+        return PAST if "have" in aux else FUTURE
+    if "to" in aux:
+        return _infinitive(p, verb, steps)
+    if any(w in ("did", "had", "has", "have", "was", "were", "been", "'ve", "’ve") for w in aux):
+        if tag == "VBG" and any(w in ("has", "have", "'ve", "’ve") for w in aux):
+            return PAST
+        return PAST
+    if tag == "VBD":
+        return PAST
+    lemma = p.lemma(verb)
+    if tag == "VBN":
+        return FUTURE if lemma in _words("planned") else PAST
+    if tag in ("VBZ", "VBP"):
+        return PAST if lemma in _words("speech") else FUTURE
+    if aux:  # "is meeting"
+        return FUTURE
+    head = p.head[verb]
+    if tag == "VBG" and steps and head != verb:
+        at = head
+        for _ in range(3):
+            if p.tag[at][0] == "V":
+                return _tense_of(p, at, steps - 1)
+            if p.head[at] == at:
+                break
+            at = p.head[at]
+        return OPEN
+    if tag == "VB" and p.dep[verb] in ("conj", "ccomp", "xcomp") and steps and head != verb and p.tag[head][0] == "V":
+        return _tense_of(p, head, steps - 1)
+    return OPEN
+
+
+def _infinitive(p: Parse, verb: int, steps: int) -> int:
+    head = p.head[verb]
+    if steps and head != verb and p.tag[head][0] == "V":
+        matrix = _tense_of(p, head, steps - 1)
+        if matrix == PAST and p.lemma(head) in _words("done"):
+            return PAST
+        if matrix == PAST and p.dep[verb] == "advcl":  # "met on Friday to sign": both happened
+            return PAST
+    return FUTURE
