@@ -1,0 +1,109 @@
+"""From paths to readings, document by document.
+
+1. find      paths -> documents          (here, lazily)
+2. read      document -> report          (in a worker)
+3. extract   report -> reading           (in the same worker)
+4. encode    reading -> one line of JSON (what comes back from it)
+
+Storing is the caller's: `Ledger.add(outcome.reading)`, one transaction a report.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import msgspec
+
+from reportedly.codec import decode_reading, encode_reading
+from reportedly.model import Problem, Reading, Report
+from reportedly.read import Document, ReadOptions, find_documents, read_document
+from reportedly.workers import Done, WorkerOptions, run_tasks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchOptions:
+    """How a batch is read: what the user says of the reports, and how many workers may do what.
+
+    `workers` are processes (None: one a core this process may use; 0: none, all in this process and without
+    limits). `seconds` of wall time and `memory` bytes are what one document, and its worker, may take.
+    """
+
+    read: ReadOptions = field(default_factory=ReadOptions)
+    workers: int | None = None
+    seconds: float = 60.0
+    memory: int = 2_000_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of one document: its reading, or the reason `failed`; `problems` are those of both."""
+
+    path: str
+    reading: Reading | None = None
+    problems: tuple[Problem, ...] = ()
+    failed: str | None = None
+
+
+def read_batch(paths: Iterable[str | Path], options: BatchOptions | None = None) -> Iterator[Outcome]:
+    """Read all reports that the paths lead to; outcomes stream in the order of the input under any worker count.
+
+    A document that cannot be read, goes over a limit or crashes its worker comes back as failed, and the batch goes
+    on. Raises `ModelError` where the models cannot be loaded.
+    """
+    options = options or BatchOptions()
+    workers = WorkerOptions(
+        task="reportedly.pipeline:run_document",
+        initialiser="reportedly.pipeline:load_models",
+        workers=_count_cores() if options.workers is None else options.workers,
+        seconds=options.seconds,
+        memory=options.memory,
+    )
+    for done in run_tasks(_list_jobs(paths, options.read), workers):
+        yield _conclude(done)
+
+
+def load_models() -> None:
+    """Load all that `run_document` needs, by reading one sentence; the parent process never loads it."""
+    from reportedly.extract.assemble import extract_claims
+
+    extract_claims(
+        Report(text="Officials in Seoul said on Friday that about 20 people had left.", published="2024-10-18")
+    )
+
+
+def run_document(payload: bytes) -> bytes:
+    """Steps 2 to 4 on one packed document and its options; raises `InputError` where there is no report in it."""
+    from reportedly.extract.assemble import extract_claims
+
+    document, options = _UNPACK.decode(payload)
+    report, problems = read_document(document, options)
+    reading = extract_claims(report)
+    return encode_reading(replace(reading, problems=problems + reading.problems))
+
+
+_UNPACK = msgspec.msgpack.Decoder(tuple[Document, ReadOptions])
+
+
+def _list_jobs(paths: Iterable[str | Path], options: ReadOptions) -> Iterator[tuple[str | Problem, bytes | None]]:
+    for found in find_documents(paths, options):
+        if isinstance(found, Problem):
+            yield found, None
+        else:
+            yield found.path, msgspec.msgpack.encode((found, options))
+
+
+def _conclude(done: Done[str | Problem]) -> Outcome:
+    if isinstance(done.key, Problem):
+        return Outcome(path=done.key.path or "", problems=(done.key,), failed=done.key.message)
+    if done.result is None:
+        failed = done.failed or "it was not read"
+        return Outcome(path=done.key, problems=(Problem(message=failed, path=done.key),), failed=failed)
+    reading = decode_reading(done.result)
+    return Outcome(path=done.key, reading=reading, problems=reading.problems)
+
+
+def _count_cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
