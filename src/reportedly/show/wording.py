@@ -1,0 +1,223 @@
+"""How figures, times, places and speakers are written in a line: short, and never surer than the report."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from reportedly.model import (
+    Anchor,
+    Approximator,
+    Attribution,
+    Change,
+    Claim,
+    Figure,
+    Place,
+    PlaceRole,
+    Precision,
+    Reading,
+    Report,
+    Span,
+    Time,
+    TimeRole,
+)
+
+_SIGNS = {
+    Approximator.NONE: "",
+    Approximator.ABOUT: "~",
+    Approximator.AT_LEAST: "≥",
+    Approximator.UP_TO: "≤",
+    Approximator.MORE_THAN: ">",
+    Approximator.FEWER_THAN: "<",
+}
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_WAYS = {PlaceRole.AT: "", PlaceRole.FROM: "< ", PlaceRole.TO: "> "}
+
+
+def write_number(value: float) -> str:
+    """A number with a space between its thousands, without a fraction where it has none.
+
+    >>> write_number(12000.0), write_number(2.5), write_number(1e12), write_number(-3.0)
+    ('12 000', '2.5', '1 000 000 000 000', '-3')
+    """
+    if value != value or abs(value) >= 1e15:
+        return f"{value:g}"
+    whole = f"{value:,.0f}" if value == int(value) else f"{value:,.10f}".rstrip("0")
+    return whole.replace(",", " ")
+
+
+def write_figure(figure: Figure) -> str:
+    """A figure's bounds and unit: `~1 500`, `10 000-12 000`, `24+` where it has no upper end, `+300` for a change."""
+    sign = _SIGNS[figure.approximator]
+    if figure.low is not None and figure.high is not None:
+        same = figure.low == figure.high
+        value = write_number(figure.low) if same else f"{write_number(figure.low)}-{write_number(figure.high)}"
+    elif figure.low is not None:
+        value = write_number(figure.low) + ("" if sign in ("≥", ">") else "+")
+    elif figure.high is not None:
+        value = write_number(figure.high) if sign in ("≤", "<") else f"≤{write_number(figure.high)}"
+    else:
+        value = "?"
+    change = {Change.UP: "+", Change.DOWN: "-", None: ""}[figure.change]
+    if not figure.unit:
+        return f"{sign}{change}{value}"
+    return f"{sign}{change}{value}{'' if figure.unit == '%' else ' '}{figure.unit}"
+
+
+def write_day(moment: str, year: int | None = None) -> str:
+    """An ISO day or moment as `18 Oct 2024`, with its hour where it has one, without the year where that is `year`.
+
+    >>> write_day("2024-10-18"), write_day("2024-10-18T09:30:00+09:00", 2024)
+    ('18 Oct 2024', '18 Oct 09:30')
+    """
+    try:
+        when = datetime.fromisoformat(moment)
+    except ValueError:
+        return moment
+    text = f"{when.day} {_MONTHS[when.month - 1]}" + ("" if when.year == year else f" {when.year}")
+    return f"{text} {when:%H:%M}" if "T" in moment or ":" in moment else text
+
+
+def write_dates(earliest: str | None, latest: str | None, year: int | None = None) -> str:
+    """A stretch of time: one day, `8-13 Oct`, `by 1 Nov` and `from 8 Oct` where an end is open; `year` goes unsaid."""
+    if earliest and latest:
+        first, last = write_day(earliest, year), write_day(latest, year)
+        if first == last:
+            return first
+        a, b = earliest[:10], latest[:10]
+        if a == b:
+            return write_day(a, year)
+        if a[:4] == b[:4] and a[5:] == "01-01" and b[5:] == "12-31":
+            return a[:4]
+        if a[:7] == b[:7] and len(earliest) == len(latest) == 10:
+            if a[8:] == "01" and _is_last_day(b):
+                return write_day(a, year)[2:]
+            return f"{int(a[8:])}-{last}"
+        return f"{first} - {last}"
+    if latest:
+        return f"by {write_day(latest, year)}"
+    return f"from {write_day(earliest, year)}" if earliest else ""
+
+
+def write_time(time: Time, text: str, year: int | None = None) -> str:
+    """A time as dates; where it is unresolved, the report's own words in quotation marks."""
+    if time.anchor != Anchor.UNRESOLVED and (dates := write_dates(time.earliest, time.latest, year)):
+        return dates
+    if time.value == "PRESENT_REF":
+        return "now"
+    return f"“{cut(time.span, text)}”"
+
+
+def write_place(place: Place) -> str:
+    """A place's name with `>` for to and `<` for from; `(area)` where it is no point, `?` where it is unresolved."""
+    name = place.name + (f" [{place.corrected_from}]" if place.corrected_from else "")
+    marks = {Precision.AREA: " (area)", Precision.UNRESOLVED: "?"}
+    return _WAYS[place.role] + name + marks.get(place.precision, "")
+
+
+def write_speaker(claim: Claim, report: Report) -> str:
+    """Who says it: the source by the name of its agent, its own words where they differ, whom it credits, to whom.
+
+    >>> write_speaker.__name__
+    'write_speaker'
+    """
+    attribution = claim.attribution
+    if attribution is None:
+        return "own voice"
+    names = []
+    for source in attribution.sources:
+        words = cut(source.span, report.text)
+        names.append(source.agent if _tells_the_same(source.agent, words) else f"{source.agent} (“{words}”)")
+    who = " and ".join(dict.fromkeys(names)) or "nobody named"
+    return ", ".join([who, *_write_saying(attribution, report)])
+
+
+def _write_saying(attribution: Attribution, report: Report) -> list[str]:
+    named = {source.agent for source in attribution.sources}
+    spoken = [link for link in attribution.chain if not link.inferred]
+    inner = next((i for i, link in enumerate(spoken) if link.agent in named), None)
+    notes = []
+    if inner is not None:
+        if before := [link.agent for link in spoken[:inner]]:
+            notes.append("via " + ", ".join(before))
+        if after := [link.agent for link in spoken[inner + 1 :] if link.agent not in named]:
+            notes.append("citing " + ", ".join(after))
+    said = attribution.said
+    if said:
+        if said.to:
+            notes.append(f"to {said.to}")
+        if said.place:
+            notes.append(f"in {said.place}")
+        if dates := write_dates(said.earliest, said.latest, get_year(report)):
+            notes.append(dates)
+    return notes
+
+
+def _tells_the_same(name: str, words: str) -> bool:
+    return name.casefold() in words.casefold() or words.casefold() in name.casefold()
+
+
+def write_figures(claim: Claim) -> str:
+    """All figures of a claim in one line."""
+    return ", ".join(write_figure(figure) for figure in claim.figures)
+
+
+def write_times(claim: Claim, report: Report) -> str:
+    """All times of a claim's event in one line."""
+    year = get_year(report)
+    return ", ".join(write_time(time, report.text, year) for time in claim.times if time.role != TimeRole.SAID)
+
+
+def write_places(claim: Claim) -> str:
+    """All places of a claim in one line."""
+    return ", ".join(write_place(place) for place in claim.places)
+
+
+def write_certainty(claim: Claim) -> str:
+    """How sure the source is, signed: `+3`, `0`, `-1.5`."""
+    value = round(claim.certainty.value, 1) + 0.0
+    return "0" if value == 0 else f"{value:+g}"
+
+
+def name_report(report: Report) -> str:
+    """What a report is called in a line: its file, else its title, else its address, else its id."""
+    return report.path or report.title or report.url or report.id[:8]
+
+
+def write_heading(reading: Reading) -> str:
+    """One line about a report: name, outlet, date, and how much was read in it."""
+    report = reading.report
+    agents = {s.agent_id for c in reading.claims if c.attribution for s in c.attribution.sources}
+    own = any(c.attribution is None for c in reading.claims)
+    by = [_count(len(agents), "agent")] if agents or not own else []
+    speakers = " + ".join(by + (["own voice"] if own else []))
+    figures = sum(len(c.figures) for c in reading.claims)
+    parts = [
+        name_report(report),
+        report.outlet if report.outlet and report.outlet != name_report(report) else None,
+        write_day(report.published) if report.published else "no date",
+        f"{_count(len(reading.claims), 'claim')} by {speakers}" if reading.claims else "no claims",
+        _count(figures, "figure"),
+        _count(len(reading.problems), "problem"),
+    ]
+    return "   ".join(part for part in parts if part)
+
+
+def get_year(report: Report) -> int | None:
+    """The year of publication, which dates in a line leave out."""
+    return report.published_date.year if report.published_date else None
+
+
+def cut(span: Span, text: str) -> str:
+    """The words at a span in one line."""
+    return " ".join(span.cut(text).split())
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{write_number(number)} {noun}{'' if number == 1 else 's'}"
+
+
+def _is_last_day(day: str) -> bool:
+    try:
+        return date.fromordinal(date.fromisoformat(day).toordinal() + 1).day == 1
+    except (ValueError, OverflowError):
+        return False
