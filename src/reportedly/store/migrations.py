@@ -128,7 +128,6 @@ _M001 = (
     "CREATE INDEX claim_id ON claim (id)",
     "CREATE INDEX claim_attribution ON claim (attribution)",
     "CREATE INDEX claim_status ON claim (status)",
-    "CREATE INDEX claim_certainty ON claim (certainty)",
     "CREATE INDEX claim_dates ON claim (earliest, latest)",
     """CREATE TABLE claim_span (
         claim INTEGER NOT NULL REFERENCES claim (number) ON DELETE CASCADE,
