@@ -208,8 +208,8 @@ def _score_figures(
 ) -> None:
     mine: dict[Span, list[tuple[Figure, Claim]]] = {}
     for c in reading.claims:
-        for f in c.figures:
-            mine.setdefault(f.number, []).append((f, c))
+        for each in c.figures:
+            mine.setdefault(each.number, []).append((each, c))
     for g in gold.figures:
         near = [pair for number, found in mine.items() if number.overlaps(g.span) for pair in found]
         near.sort(key=lambda pair: (not _same_value(pair[0], g), pair[0].span))
@@ -217,13 +217,13 @@ def _score_figures(
             continue
         words = g.span.cut(text)
         out.mark("figure", bool(near), words)
-        f = near[0][0] if near else None
+        f: Figure | None = near[0][0] if near else None
         if not g.vague:
             told = f"{f.low} {f.high} {f.approximator}" if f else "-"
             out.mark(
                 "figure value",
                 f is not None and _same_value(f, g),
-                f"{words}: {g.low} {g.high} {g.approximator} not {told}",
+                f"{words}: {g.low} {g.high} {'/'.join(g.approximators)} not {told}",
             )
         if g.classes:
             kind = f.counted.kind if f and f.counted else None
@@ -249,7 +249,7 @@ def _same_value(f: Figure, g: GoldFigure) -> bool:
         return True
     scales = (1.0, 100.0) if "share" in g.classes else (1.0,)
     same = any(_close(f.low, g.low, k) and _close(f.high, g.high, k) for k in scales)
-    return same and f.approximator == g.approximator
+    return same and f.approximator in g.approximators
 
 
 def _close(have: float | None, want: float | None, scale: float) -> bool:
@@ -294,8 +294,8 @@ def _same_day(have: str | None, want: str | None) -> bool:
 def _score_places(reading: Reading, gold: GoldReport, text: str, out: Score) -> None:
     mine: dict[Span, Place] = {}
     for c in reading.claims:
-        for p in c.places:
-            mine.setdefault(p.span, p)
+        for each in c.places:
+            mine.setdefault(each.span, each)
     said = [s for a in gold.attributions if a.said for s in a.said.spans]
     for g in gold.places:
         near = [p for p in mine.values() if p.span.overlaps(g.span)]

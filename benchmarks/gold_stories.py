@@ -89,7 +89,7 @@ class GoldFigure:
     span: Span
     low: float | None
     high: float | None
-    approximator: str
+    approximators: tuple[str, ...]
     classes: tuple[str, ...]
     change: str | None
     by: str | None
@@ -298,7 +298,7 @@ class _Loader:
                     span=self._find(f["words"]),
                     low=f.get("n", f.get("low")),
                     high=f.get("n", f.get("high")),
-                    approximator=f.get("approx", "none"),
+                    approximators=_as_tuple(f.get("approx", "none")),
                     classes=_as_tuple(f.get("class")),
                     change=f.get("change"),
                     by=by,
