@@ -16,6 +16,7 @@ from reportedly.extract.place import extract_places, open_gazetteer
 from reportedly.extract.proposition import Proposition, find_participants, find_propositions, type_event
 from reportedly.extract.quantity import extract_figures
 from reportedly.extract.saying import describe_saying, governed_by_cue, make_attribution
+from reportedly.extract.select import keep_sayings
 from reportedly.extract.share import keep_figures, keep_places, share_fields
 from reportedly.extract.time import extract_times
 from reportedly.lang import load_words
@@ -47,7 +48,7 @@ def extract_batch(reports: Iterable[Report]) -> Iterator[Reading]:
 
 def _read_parse(report: Report, p: Parse) -> Reading:
     # 1. What stands in the words
-    drafts = _drop_intentions(p, extract_attributions(p))
+    drafts = keep_sayings(p, extract_attributions(p))
     times, problems = extract_times(p, report.published)
     figures, more = extract_figures(p)
     problems += more
@@ -99,27 +100,6 @@ def _read_parse(report: Report, p: Parse) -> Reading:
             )
         )
     return Reading(report=report, claims=tuple(claims), agents=agents.listed, problems=tuple(problems))
-
-
-def _drop_intentions(p: Parse, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
-    """Leave out "plans to visit": the ledger reads it as a planned visit; what stands inside moves up a step."""
-    intentions = load_words("events")["intentions"]
-    kept: dict[int, int] = {}
-    up: dict[int, int | None] = {}
-    result: list[AttributionDraft] = []
-    for i, draft in enumerate(drafts):
-        first = p.token_at(draft.content[0].start)
-        if p.lemma(draft.cue_head) in intentions and (p.tag[first] == "TO" or not draft.sources):
-            up[i] = draft.parent
-        else:
-            kept[i] = len(result)
-            result.append(draft)
-    for n, draft in enumerate(result):
-        parent = draft.parent
-        while parent is not None and parent in up:
-            parent = up[parent]
-        result[n] = replace(draft, parent=None if parent is None else kept[parent])
-    return result
 
 
 def _parents(drafts: Sequence[AttributionDraft], index: int) -> list[AttributionDraft]:

@@ -48,6 +48,9 @@ def describe_mention(p: Parse, span: Span, head: int) -> Mention:
     first, last = p.token_at(span.start), p.token_at(span.end - 1) + 1
     if not first <= head < last:
         head = next((i for i in range(first, last) if not first <= p.head[i] < last), first)
+    if p.tag[head] in ("WDT", "WP") and (meant := find_antecedent(p, head)) is not None:
+        head = meant
+        first, last = p.left[head], min(p.right[head], first)
     head = _pass_documents(p, head, first, last, words)
     lower, tag = p.lower[head], p.tag[head]
     if lower in words.pronouns:
@@ -68,6 +71,18 @@ def describe_mention(p: Parse, span: Span, head: int) -> Mention:
     if tag in _PROPER and not _is_organisation(p, head, words):
         return _describe_name(p, span, head, start, before, last, words)
     return _describe_noun(p, span, head, start, before, last, words)
+
+
+def find_antecedent(p: Parse, relative: int) -> int | None:
+    """The noun that "who" or "which" stands for, None where the clause hangs on none."""
+    verb = p.head[relative]
+    for _ in range(4):
+        if p.dep[verb] == "relcl":
+            return p.head[verb]
+        if p.dep[verb] not in ("conj", "xcomp", "ccomp"):
+            return None
+        verb = p.head[verb]
+    return None
 
 
 def _pass_documents(p: Parse, head: int, first: int, last: int, words: AgentWords) -> int:

@@ -1,0 +1,76 @@
+"""Which attributions the ledger keeps as sayings.
+
+PARC and PolNeAR count attitudes and intentions too ("plans to visit", "discussed the war"). A ledger of who says what
+reads those as events and statuses in the voice around them, so that nobody is credited with words they did not say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from reportedly.extract.agent.mention import find_antecedent
+from reportedly.extract.agent.words import load_agent_words
+from reportedly.extract.draft import AttributionDraft
+from reportedly.extract.parse import Parse
+from reportedly.lang import load_words
+from reportedly.model import AttributionKind
+
+LEAST_CONFIDENCE = 0.5
+
+
+@cache
+def _word_set(name: str) -> frozenset[str]:
+    return frozenset(load_words("events")[name])
+
+
+def keep_sayings(p: Parse, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
+    """The drafts that report words or beliefs; what stood inside one that is left out moves up a step."""
+    kept = [i for i, draft in enumerate(drafts) if _is_saying(p, draft)]
+    place = {old: new for new, old in enumerate(kept)}
+    result = []
+    for i in kept:
+        parent, seen = drafts[i].parent, {i}
+        while parent is not None and parent not in place and parent not in seen:
+            seen.add(parent)
+            parent = drafts[parent].parent
+        moved = None if parent is None or parent in seen else place[parent]
+        result.append(replace(drafts[i], parent=moved))
+    return result
+
+
+def _is_saying(p: Parse, draft: AttributionDraft) -> bool:
+    lemma = p.lemma(draft.cue_head)
+    if p.tag[draft.cue_head].startswith("RB") or lemma == "according":
+        return True
+    if any(not _may_speak(p, p.token_at(s.start), head) for s, head in zip(draft.sources, draft.heads, strict=True)):
+        return False
+    if draft.kind is not AttributionKind.INDIRECT and draft.sources:
+        return True
+    if draft.confidence < LEAST_CONFIDENCE:
+        return False
+    top = _content_top(p, draft)
+    if p.tag[top][0] == "V" or p.tag[top] == "MD" or p.dep[top] in ("ccomp", "ROOT"):
+        finite = not any(p.tag[c] == "TO" and p.dep[c] == "aux" for c in p.children[top]) and p.tag[top] != "VBG"
+        return (finite and bool(draft.sources or lemma in _word_set("reporting"))) or lemma in _word_set("commissives")
+    return lemma in _word_set("namings")
+
+
+def _content_top(p: Parse, draft: AttributionDraft) -> int:
+    first, last = p.token_at(draft.content[0].start), p.token_at(draft.content[0].end - 1)
+    tops = [i for i in range(first, min(last, first + 200) + 1) if not first <= p.head[i] <= last or p.head[i] == i]
+    words = [i for i in tops if p.dep[i] not in ("punct", "mark", "cc")]
+    return words[0] if words else first
+
+
+def _may_speak(p: Parse, first: int, head: int) -> bool:
+    """Whether a relative pronoun stands for somebody: "the ministry, which said", not "the move, which confirms"."""
+    if p.tag[first] not in ("WDT", "WP"):
+        return True
+    meant = head if head != first else find_antecedent(p, first)
+    if meant is None:
+        return False
+    words = load_agent_words()
+    listed = words.roles | words.organisations | words.groups | words.documents | words.unnamed
+    return p.lower[first] == "who" or p.lower[meant] in listed or p.lemma(meant) in listed
