@@ -1,0 +1,125 @@
+"""Whether a figure is a difference: "rose by 300", "up 20 %", "another 1,500", "a 3 per cent drop"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from reportedly.extract.parse import Parse
+from reportedly.extract.quantity.quantity import Quantity
+from reportedly.lang import load_words
+from reportedly.model import Change, CountedClass
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeWords:
+    """Verbs and nouns of change by direction, and words that add to what was counted before."""
+
+    verbs: dict[str, Change]
+    nouns: dict[str, Change]
+    amounts: frozenset[str]
+    more: frozenset[str]
+
+
+@cache
+def change_words() -> ChangeWords:
+    """The words of change of `counted.toml`, read once a process."""
+    table = load_words("counted")["change"]
+    verbs = dict.fromkeys(table["up"], Change.UP) | dict.fromkeys(table["down"], Change.DOWN)
+    nouns = dict.fromkeys(table["nouns_up"], Change.UP) | dict.fromkeys(table["nouns_down"], Change.DOWN)
+    return ChangeWords(verbs, nouns, frozenset(table["amount_only"]), frozenset(table["more"]))
+
+
+_SKIP = frozenset(("by", "just", "only", "a", "an", "further", "another", "sharply", "slightly", "around", "some", "the", "as", "much", "and", "almost"))
+_AMOUNTS = frozenset((CountedClass.SHARE, CountedClass.MONEY))
+
+
+def attach_change(p: Parse, q: Quantity) -> None:
+    """Set `change` and what says so (`change_by`: "sign", "adverb", "verb", "noun", "more")."""
+    if q.form in ("zero",) or q.change is not None:
+        return
+    words = change_words()
+    if q.form == "times":
+        lemma = p.lemma(q.first)
+        q.change, q.change_by = (Change.DOWN if lemma.startswith("halv") else Change.UP), "verb"
+        return
+    if q.form == "digits" and p.text[q.start] == "+":
+        q.change, q.change_by = Change.UP, "sign"
+        return
+    if q.low < 0 and q.kind is CountedClass.SHARE:
+        q.change, q.change_by = Change.DOWN, "sign"
+        return
+    begun = p.sentences[p.sent[q.first]][0]
+    i = p.token_at(q.begin) - 1
+    steps = 0
+    by = False
+    while i >= begun and steps < 4 and (p.lower[i] in _SKIP or p.tag[i] == "RB" and p.lower[i] not in ("up", "down")):
+        if p.lower[i] in words.more:
+            q.change, q.change_by = Change.UP, "more"
+            q.begin = min(q.begin, p.start[i])
+        by = by or p.lower[i] == "by"
+        i -= 1
+        steps += 1
+    if p.lower[i + 1 : i + 2] == ["additional"] or (i >= begun and p.lower[i] in ("additional", "extra")):
+        q.change, q.change_by = Change.UP, "more"
+        at = i if p.lower[i] in ("additional", "extra") else i + 1
+        q.begin = min(q.begin, p.start[at - 1] if at > begun and p.lower[at - 1] in ("an", "a") else p.start[at])
+        return
+    if q.change is not None:
+        return
+    if i >= begun:
+        word = p.lower[i]
+        if word in ("up", "down") and p.tag[i] != "TO" and not (word == "up" and p.lower[i + 1] == "to"):
+            q.change, q.change_by = (Change.UP if word == "up" else Change.DOWN), "adverb"
+            return
+        if p.tag[i][0] == "V" or by:
+            verb = i if p.tag[i][0] == "V" else _governor(p, q)
+            lemma = p.lemma(verb) if verb is not None else ""
+            found = words.verbs.get(lemma)
+            if found and (by or lemma not in words.amounts or q.kind in _AMOUNTS):
+                if by or q.kind is not CountedClass.DURATION:
+                    q.change, q.change_by = found, "verb"
+                    return
+            if verb is not None and by and (noun := words.nouns.get(lemma)):
+                q.change, q.change_by = noun, "noun"
+                return
+        if word == "of" and i - 1 >= begun and (noun := words.nouns.get(p.lemma(i - 1))):
+            q.change, q.change_by = noun, "noun"
+            return
+    _read_after(p, q, words)
+
+
+def _governor(p: Parse, q: Quantity) -> int | None:
+    """The verb that "by 20 %" depends on."""
+    i = q.last - 1
+    for _ in range(5):
+        if p.head[i] == i:
+            return None
+        i = p.head[i]
+        if p.tag[i][0] == "V" or (p.tag[i][0] == "N" and p.lemma(i) in change_words().nouns):
+            return i
+    return None
+
+
+def _read_after(p: Parse, q: Quantity, words: ChangeWords) -> None:
+    at = p.token_at(q.stop - 1) + 1
+    end = p.sentences[p.sent[q.first]][1]
+    if at < end and p.lower[at] in ("more", "additional", "extra", "further") and p.lower[at + 1 : at + 2] != ["than"]:
+        q.change, q.change_by = Change.UP, "more"
+        q.finish = max(q.finish, p.end[at])
+        return
+    if q.kind not in _AMOUNTS and q.kind is not CountedClass.DISTANCE and q.form != "share":
+        return
+    for i in range(at, min(at + 4, end)):
+        word = p.lower[i]
+        if word in ("higher", "more", "above"):
+            q.change, q.change_by = Change.UP, "noun"
+            return
+        if word in ("lower", "less", "fewer", "below"):
+            q.change, q.change_by = Change.DOWN, "noun"
+            return
+        if p.tag[i] in ("NN", "NNS") and (noun := words.nouns.get(p.lemma(i))):
+            q.change, q.change_by = noun, "noun"
+            return
+        if p.tag[i] not in ("JJ", "NN", "HYPH") and word != "-":
+            return

@@ -1,0 +1,94 @@
+"""From a parsed report to its figures."""
+
+from __future__ import annotations
+
+from reportedly.extract.parse import Parse
+from reportedly.extract.quantity.change import attach_change
+from reportedly.extract.quantity.hedge import attach_hedge
+from reportedly.extract.quantity.kinds import attach_counted, counted_words
+from reportedly.extract.quantity.quantity import Quantity
+from reportedly.extract.quantity.ranges import join_ranges
+from reportedly.extract.quantity.reject import reject_labels
+from reportedly.extract.quantity.unit import attach_unit
+from reportedly.extract.quantity.words import find_numbers
+from reportedly.model import Change, Counted, CountedClass, Figure, Problem, Span
+
+
+def extract_figures(parse: Parse) -> tuple[list[Figure], list[Problem]]:
+    """The figures of a report in the order of its text, and the numbers that no figure could hold.
+
+    Durations come with class `duration`; ages, "one of the ..." and numbers with nothing counted that stand for a
+    person ("the two") are left out.
+
+    >>> from reportedly.extract.parse import parse_report
+    >>> figures, _ = extract_figures(parse_report("Close to 1,500 special forces troops arrived."))
+    >>> [(f.low, f.approximator.value, f.counted.kind.value) for f in figures]
+    [(1500.0, 'about', 'troops')]
+    """
+    figures: list[Figure] = []
+    problems: list[Problem] = []
+    for q in read_quantities(parse):
+        if q.weak is not None:
+            continue
+        if q.low == float("inf") or (q.high is not None and q.high < q.low):
+            problems.append(Problem(message="a number that cannot be held", span=Span(q.start, q.end)))
+            continue
+        figures.append(make_figure(q))
+    return figures, problems
+
+
+def read_quantities(p: Parse) -> list[Quantity]:
+    """All quantities of a report, those included that the product leaves out (`weak`)."""
+    found = find_numbers(p)
+    if not found:
+        return []
+    for q in found:
+        attach_unit(p, q)
+    kept = join_ranges(p, reject_labels(p, found))
+    for q in kept:
+        attach_hedge(p, q)
+        attach_counted(p, q)
+        if q.hedge is None:
+            attach_hedge(p, q)
+        attach_change(p, q)
+    _share_hedges(p, kept)
+    return [q for q in kept if _holds(p, q)]
+
+
+def make_figure(q: Quantity) -> Figure:
+    """The finished figure of a quantity."""
+    counted = Counted(span=q.counted, kind=q.kind) if q.counted is not None and q.kind is not None else None
+    if counted is None and q.kind in (CountedClass.RATIO, CountedClass.SHARE):
+        counted = Counted(span=Span(q.start, q.end), kind=q.kind)
+    return Figure(
+        span=Span(q.begin, max(q.stop, q.finish, q.end)),
+        number=Span(q.start, q.end),
+        low=q.low,
+        high=q.high,
+        approximator=q.approximator,
+        hedge=q.hedge,
+        counted=counted,
+        unit="x" if q.form == "times" else q.unit,
+        change=q.change,
+        part_of=q.part_of,
+    )
+
+
+def _holds(p: Parse, q: Quantity) -> bool:
+    """Whether "no" counts something ("no casualties"); everything else stays."""
+    if q.form != "zero":
+        return True
+    if p.lower[q.first] == "no" and p.lower[q.last : q.last + 1] == ["one"]:
+        return False
+    return q.kind in counted_words().none and q.change is not Change.DOWN
+
+
+def _share_hedges(p: Parse, kept: list[Quantity]) -> None:
+    """ "over 7.5 million crowns ($1.1 million)": what bounds a sum bounds its conversion in brackets."""
+    for a, b in zip(kept, kept[1:], strict=False):
+        gap = p.text[a.stop : b.begin]
+        if a.hedge is None or b.hedge is not None or a.unit is None or b.unit is None:
+            continue
+        between = gap.strip()
+        if between == "(" or (between == "/" and "(" in p.text[max(0, b.begin - 30) : b.begin]):
+            b.approximator, b.hedge = a.approximator, a.hedge

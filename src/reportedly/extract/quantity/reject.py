@@ -1,0 +1,235 @@
+"""Numbers that count nothing: dates, years, ages, labels, names, addresses, list numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from reportedly.extract.parse import Parse
+from reportedly.extract.quantity.phrase import find_phrase
+from reportedly.extract.quantity.quantity import Quantity
+from reportedly.lang import load_words
+
+_JOINTS = frozenset(("-", "–", "—", "/", "to", "and", "or", ",", "&", "through", "until"))
+_UPPER_CLOCK = frozenset(("et", "pt", "ad", "bc", "ce", "bce", "est", "pst", "ist", "edt", "pdt", "cet", "eet", "msk", "bst", "gmt", "utc"))
+
+
+@dataclass(frozen=True, slots=True)
+class LabelWords:
+    """The sets of `numbers.toml` that tell a label, a date or a clock time."""
+
+    months: frozenset[str]
+    weekdays: frozenset[str]
+    clock: frozenset[str]
+    before_year: frozenset[str]
+    before: frozenset[str]
+    ranks: frozenset[str]
+    after: frozenset[str]
+    designators: frozenset[str]
+    one_after: frozenset[str]
+    one_before: frozenset[str]
+
+
+@cache
+def label_words() -> LabelWords:
+    """The label words, read once a process."""
+    table = load_words("numbers")
+    calendar, labels, one = table["calendar"], table["labels"], table["one"]
+    return LabelWords(
+        frozenset(calendar["months"]), frozenset(calendar["weekdays"]), frozenset(calendar["clock"]),
+        frozenset(calendar["before_year"]), frozenset(labels["before"]), frozenset(labels["ranks"]),
+        frozenset(labels["after"]), frozenset(labels["designators"]), frozenset(one["never_after"]),
+        frozenset(one["never_before"]),
+    )  # fmt: skip
+
+
+def reject_labels(p: Parse, found: list[Quantity]) -> list[Quantity]:
+    """The numbers that count or measure something, in order."""
+    kept: list[Quantity] = []
+    last: tuple[Quantity, str] | None = None
+    for q in found:
+        reason = find_reason(p, q, last)
+        if reason is None:
+            kept.append(q)
+        else:
+            last = (q, reason)
+    return kept
+
+
+def find_reason(p: Parse, q: Quantity, last: tuple[Quantity, str] | None = None) -> str | None:
+    """Why a number is no figure, in one word; None for a figure. `last` is the number rejected before it, and why."""
+    if q.form in ("vague", "share", "zero", "times"):
+        return None
+    if q.code:
+        return "code"
+    if q.unit is not None:
+        return None
+    words = label_words()
+    start, stop = p.sentences[p.sent[q.first]]
+    before = p.lower[q.first - 1] if q.first > start else ""
+    after = p.lower[q.last] if q.last < stop else ""
+    if q.form == "words":
+        return _word_reason(p, q, before, after, words)
+    if not q.plain:
+        return "age" if before == "," and _is_age(p, q, start) else None
+    text, value = p.text, q.low
+    if q.end - q.start > 1 and text[q.start] == "0":
+        return "code"
+    if reason := _date_reason(p, q, before, after, last, words):
+        return reason
+    if text[q.start - 1 : q.start] == "[" and text[q.end : q.end + 1] == "]":
+        return "note"
+    if q.start > 0 and text[q.end : q.end + 1] in (".", ")") and p.paragraphs[p.para[q.first]][0] == q.first:
+        return "list"
+    if q.start == 0 and text[q.end : q.end + 2] in (". ", ") "):
+        return "list"
+    if before in words.before and not _heads_right(p, q):
+        return "label"
+    if before == "of" and q.first - 2 >= start and p.lower[q.first - 2] in ("age", "ages"):
+        q.weak = "age"
+    phrase = find_phrase(p, q.last)
+    if _is_named(p, q, phrase, before, after, words):
+        return "name"
+    if before in words.ranks and phrase is None:
+        return "rank"
+    if 1000 <= value <= 2100 and q.end - q.start == 4 and _is_year(p, q, phrase, before, words):
+        return "year"
+    if _is_age(p, q, start):
+        return "age"
+    return None
+
+
+def _date_reason(
+    p: Parse, q: Quantity, before: str, after: str, last: tuple[Quantity, str] | None, words: LabelWords
+) -> str | None:
+    value = q.low
+    month_before = before in words.months and p.word[q.first - 1][0].isupper()
+    if before == "." and q.first > 1 and p.lower[q.first - 2] in words.months:
+        month_before = True
+    month_after = after in words.months and p.word[q.last][0].isupper() and not p.word[q.last].isupper()
+    if after == "of" and q.last + 1 < len(p) and p.lower[q.last + 1] in words.months:
+        month_after = True
+    if (month_before or month_after) and (value <= 31 or 1000 < value < 2200):
+        return "date"
+    if after in words.clock and value <= 2400:
+        if after in _UPPER_CLOCK and not p.word[q.last].isupper():
+            return None
+        return "clock"
+    if last and last[1] in ("date", "year", "clock") and 0 < q.first - last[0].last <= 2:
+        between = p.lower[last[0].last : q.first]
+        if between and all(word in _JOINTS or word in ("the", "of") or word in words.months for word in between):
+            noun = q.last < len(p) and p.tag[q.last] in ("NNS", "NN") and p.sent[q.last] == p.sent[q.first]
+            if (value <= 31 and not noun) or 1900 <= value < 2200:
+                return last[1]
+            if last[1] == "year" and between[0] in ("-", "–", "/") and value < 100:
+                return "year"
+    # "between 3 and 5 May", "3-5 March": the month stands after the second.
+    if value <= 31 and after in ("-", "–", "and", "to", "or") and q.last + 2 < len(p):
+        follows = p.lower[q.last + 2]
+        if p.tag[q.last + 1] == "CD" and follows in words.months and p.word[q.last + 2][0].isupper():
+            return "date"
+    return None
+
+
+def _is_year(p: Parse, q: Quantity, phrase: tuple[int, int, bool] | None, before: str, words: LabelWords) -> bool:
+    from reportedly.extract.quantity.kinds import class_of_noun
+
+    if before in ("about", "than", "nearly", "some", "roughly", "almost", "approximately", "least", "estimated", "additional", "another"):
+        return 1900 <= q.low <= 2100 and phrase is None and before in ("about", "than")
+    known = phrase is not None and class_of_noun(p, phrase[0], phrase[1]) is not None
+    recent = 1900 <= q.low <= 2100
+    if known and phrase is not None and before not in ("the", "s", "'s", "’s", "its", "their", "this", "a"):
+        # "2018 people" counts; "2018 deaths", "2022 attacks" may be of the year
+        return recent and before in words.before_year and p.tag[phrase[1]] not in ("NNS", "NNPS")
+    if recent:
+        return not (q.low == 2000 and phrase is not None and p.tag[phrase[1]] == "NNS" and before not in ("the", "in"))
+    if before in words.before_year and phrase is None:
+        return q.low >= 1100
+    return phrase is None and before in ("in", "since") or (q.low >= 1100 and before == "the" and phrase is None)
+
+
+def _is_age(p: Parse, q: Quantity, start: int) -> bool:
+    """ "Maria Lopez, 66, said", "Lopez (66)", "Lopez, 66." """
+    if q.low > 120 or q.low != int(q.low) or q.first - 2 < start:
+        return False
+    opening = p.lower[q.first - 1]
+    if opening not in (",", "(") or not p.tag[q.first - 2].startswith("NNP"):
+        return False
+    closing = p.lower[q.last] if q.last < len(p) else "."
+    if opening == "(":
+        return closing == ")"
+    return closing in (",", ".", ";", "—", "–", "-", ")") or closing in ("from", "of", "who", "was", "is", "and", "told", "said")
+
+
+def _heads_right(p: Parse, q: Quantity) -> bool:
+    """Whether the number counts a plural noun after it, by the parse."""
+    head = p.head[q.last - 1]
+    return head >= q.last and p.tag[head] in ("NNS", "NNPS") and p.dep[q.last - 1] in ("nummod", "quantmod")
+
+
+def _is_named(
+    p: Parse, q: Quantity, phrase: tuple[int, int, bool] | None, before: str, after: str, words: LabelWords
+) -> bool:
+    following = p.lower[q.last + 1] if q.last + 1 < len(p) else ""
+    capital = q.last < len(p) and p.word[q.last][0].isupper()
+    if capital and (after in words.after or following in words.after or (q.last + 2 < len(p) and p.lower[q.last + 2] in words.after and p.word[q.last + 2][0].isupper())):
+        return True
+    if before in words.designators:
+        return True
+    if before and p.tag[q.first - 1] in ("NNP", "NNPS") and p.word[q.first - 1][0].isupper():
+        one_word = p.head[q.first - 1]
+        if before in words.months or before in words.weekdays:
+            return False
+        if phrase is None:
+            return p.dep[q.last - 1] in ("nummod", "appos", "compound", "nmod", "npadvmod", "punct", "dep", "prep", "amod", "nsubj", "pobj", "dobj", "conj", "attr", "ROOT") and not _is_list_after_verb(p, q)
+        inside = one_word in (phrase[1], q.last - 1) or one_word == p.head[q.last - 1]
+        return inside and p.dep[q.first - 1] in ("compound", "nmod", "amod", "nummod", "appos", "poss", "nsubj")
+    if phrase is not None and capital and p.tag[phrase[1]] == "NNP" and not p.lower[phrase[1]].endswith("s"):
+        from reportedly.extract.quantity.kinds import class_of_noun
+
+        return class_of_noun(p, phrase[0], phrase[1]) is None
+    return False
+
+
+def _is_list_after_verb(p: Parse, q: Quantity) -> bool:
+    # "Dow +0.2%" never comes here (it has a unit); "gave Kyiv 12" does
+    return p.dep[q.first - 1] in ("dative",)
+
+
+def _word_reason(p: Parse, q: Quantity, before: str, after: str, words: LabelWords) -> str | None:
+    word = p.lower[q.first]
+    capital = p.word[q.first][0].isupper() and q.first > p.sentences[p.sent[q.first]][0]
+    if capital and before and p.word[q.first - 1][0].isupper() and before not in ("the",) and find_phrase(p, q.last) is None:
+        return "name"
+    if before in words.before and p.tag[q.first - 1][0] == "N" and not _heads_right(p, q):
+        return "label"
+    if before in words.months or after in ("o'clock", "o’clock") or after in words.clock:
+        return "date"
+    single = q.last == q.first + 1
+    if single and word == "zero":
+        phrase = find_phrase(p, q.last)
+        return None if phrase and p.tag[phrase[1]] in ("NNS", "NNPS") else "name"
+    if single and word == "one":
+        return _one_reason(p, q, before, after, words)
+    phrase = find_phrase(p, q.last)
+    if phrase is None and single and before in ("the", "these", "those", "all", "of") and after not in ("of", "killed", "dead", "wounded", "injured", "missing"):
+        return "pronoun"
+    if before in words.ranks and phrase is None:
+        return "rank"
+    return None
+
+
+def _one_reason(p: Parse, q: Quantity, before: str, after: str, words: LabelWords) -> str | None:
+    if after == "of":
+        q.weak = "one of"
+        return None
+    if before in words.one_after or after in words.one_before or before == "-" or after == "-":
+        return "pronoun"
+    if find_phrase(p, q.last) is not None:
+        return None
+    if after in ("killed", "dead", "wounded", "injured", "missing", "arrested", "detained"):
+        return None
+    if after in ("more", "that", "who", "which"):
+        q.weak = "pronoun"
+        return None if before in ("of", "to") or after == "more" else "pronoun"
+    return "pronoun"
