@@ -36,7 +36,7 @@ def climb(p: Parse, event: int, first: int, last: int) -> list[Level]:
     """The levels from `event` (first) to the top, looking only at tokens `first` .. `last` (half-open).
 
     The governor of the topmost clause inside the range counts too: a source's own "denied" or "believes" stands
-    outside what it governs.
+    outside what it governs; so does the verb of a governing noun ("dismissed reports that").
     """
     words = certainty_words()
     sentence_first, sentence_last = p.sentences[p.sent[event]]
@@ -46,13 +46,17 @@ def climb(p: Parse, event: int, first: int, last: int) -> list[Level]:
         inside = first <= node < last
         lo, hi = (first, last) if inside else (sentence_first, sentence_last)
         level = Level(clause=read_clause(p, node, lo, hi))
+        for token in levels[-1].clause.negations if levels else ():
+            # "has no plans": the noun's own negation, seen again from its verb.
+            if token in level.clause.negations:
+                level.clause.negations.remove(token)
         levels.append(level)
-        if not inside:
+        if not inside and not level.clause.nominal:
             break
         above = _hang(p, level, words)
         if above < 0 or above == node:
             break
-        if not first <= above < last and level.link not in ("complement", "beside"):
+        if not first <= above < last and level.link not in ("complement", "beside", "same"):
             break
         node = above
     return levels

@@ -125,6 +125,8 @@ def _govern(p: Parse, level: Level, held: float, parent: Level | None, effect: E
     value = entry.yes * held / CERTAIN if held >= 0 else entry.no * -held / CERTAIN
     if entry.group == "factive":
         value = CERTAIN
+    elif held < 0 and p.tag[g][:1] == "N" and entry.group in ("report", "claim", "believe", "suspect"):
+        value = held  # "dismissed reports that", "no truth to claims that"
     lowers = abs(entry.yes) < 2.0 or entry.yes < 0
     status = entry.status
     if status == "likely":
