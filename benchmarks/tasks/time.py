@@ -7,7 +7,7 @@ from typing import Any
 
 from reportedly.extract.parse import Parse, parse_reports
 from reportedly.extract.time import draft_times
-from reportedly.model import TimeRole
+from reportedly.model import Anchor, TimeRole
 
 
 def predict(docs: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -17,11 +17,11 @@ def predict(docs: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 
 def predict_parsed(doc: dict[str, Any], parse: Parse) -> dict[str, Any]:
-    """The times of one parsed document. A dateline's date is the document's own time: corpora keep it apart."""
+    """The times of one parsed document. A full date that is the document's own is kept apart in corpora."""
     drafts, _ = draft_times(parse, doc["date"])
     times = []
     for draft in drafts:
-        if draft.role is TimeRole.PUBLISHED:
+        if draft.role is TimeRole.PUBLISHED and draft.anchor is Anchor.ITSELF:
             continue
         for part in draft.parts or [draft]:
             start, end = part.core

@@ -37,6 +37,8 @@ _READERS: dict[str, tuple[Callable[[Scene, int, int], TimeDraft | None], ...]] =
     "ago": (relative.read_ago,),
     "narrative": (relative.read_narrative,),
     "year_ago": (relative.read_year_ago,),
+    "period": (relative.read_period,),
+    "annual": (durations.read_annual,),
     "rolling": (durations.read_rolling,),
     "calendar": (relative.read_calendar,),
     "century": (absolute.read_century,),

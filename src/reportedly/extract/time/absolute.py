@@ -8,7 +8,7 @@ from reportedly.extract.time import calendar as cal
 from reportedly.extract.time.calendar import Period
 from reportedly.extract.time.draft import Scene, TimeDraft, make_draft, make_unresolved
 from reportedly.extract.time.holidays import find_holiday
-from reportedly.extract.time.tense import FUTURE, OPEN, PAST
+from reportedly.extract.time.tense import FUTURE, OPEN, PAST, is_deadline
 from reportedly.lang import load_words
 from reportedly.model import Anchor
 
@@ -80,7 +80,7 @@ def read_date(scene: Scene, i: int, j: int) -> TimeDraft | None:
         follows = scene.word(j)
         if after in "uUhHqz" or (after == "." and follows.isalpha() and scene.tag(j) == "NNS") or follows in ("%", "percent", "per"):
             return read_month(scene, i, number)  # "in October 20 people were killed"
-        if scene.word(j) == ":" or scene.kind(j) == "G":
+        if scene.kind(j) == "G":
             return read_month(scene, i, number)
     if number < month and kinds[number] == "O" and kinds[i] != "t":
         return None
@@ -182,19 +182,28 @@ def read_month(scene: Scene, i: int, j: int) -> TimeDraft | None:
 def _month_year(scene: Scene, i: int, at: int, month: int, part: str) -> int:
     assert scene.day is not None  # noqa: S101
     year, now = scene.day.year, scene.day.month
-    before = scene.word(i - 1)
-    direction = scene.direction(at)
-    if before in ("since", "after"):
-        direction = PAST if before == "since" else direction
-    elif before in ("until", "till", "by") and direction != PAST:
-        direction = FUTURE
+    direction = find_bounded_direction(scene, i, at)
     if direction == PAST:
         return year if month <= now else year - 1
     if direction == FUTURE:
-        if month < now and now - month <= 1 and direction != FUTURE:
-            return year
         return year if month >= now else year + 1
     return min((year - 1, year, year + 1), key=lambda y: abs((y - year) * 12 + month - now + 0.5))
+
+
+def find_bounded_direction(scene: Scene, i: int, at: int) -> int:
+    """The direction of a weekday or month, by its preposition (before the hour, where one stands between) and tense."""
+    k = i - 1
+    while k >= 0 and i - k < 5 and scene.kind(k) in "dcCGZ":
+        k -= 1
+    before = scene.word(k)
+    if before == "since":
+        return PAST
+    direction = scene.direction(at)
+    if before in ("until", "till", "by", "through") and (
+        direction == OPEN or before != "by" and is_deadline(scene.p, scene.token(k))
+    ):
+        return FUTURE
+    return direction
 
 
 def _is_month(scene: Scene, at: int, modified: bool) -> bool:

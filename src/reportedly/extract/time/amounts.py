@@ -108,7 +108,7 @@ def _read_numbers(scene: Scene, i: int, j: int) -> list[float]:
         elif kind == "a":
             if not (k + 1 < j and kinds[k + 1] in "cF2") and not out and not words:
                 out.append(1.0)
-            elif k + 1 < j and kinds[k + 1] == "c":
+            elif k + 1 < j and kinds[k + 1] == "c" and int(value[k + 1]) >= 100:
                 words.append(1)
         elif kind in ">&-" and words and not (kind == "&" and kinds[k + 1 : k + 3] == "a2"):
             joined = kind == "-" or scene.word(k) == "and" and words[-1] >= 100

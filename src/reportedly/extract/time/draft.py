@@ -34,7 +34,7 @@ class TimeDraft:
     role: TimeRole = TimeRole.EVENT
     partial: tuple[int, int] | None = None
     amount: tuple[float, float, str] | None = None
-    ahead: int = 0
+    aside: bool = False
     open_first: bool = False
     open_last: bool = False
     parts: list[TimeDraft] = field(default_factory=list)
@@ -93,7 +93,7 @@ class Scene:
         said = None
         limit = GRAINS.index(finest)
         for draft in self.drafts[: -7 : -1]:
-            if draft.first is None or draft.type not in ("DATE", "TIME") or draft.unit not in GRAINS:
+            if draft.aside or draft.first is None or draft.type not in ("DATE", "TIME") or draft.unit not in GRAINS:
                 continue
             if GRAINS.index(draft.unit) > limit or draft.role is TimeRole.PUBLISHED:
                 continue

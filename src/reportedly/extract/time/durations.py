@@ -37,6 +37,8 @@ def read_duration(scene: Scene, i: int, j: int) -> TimeDraft | None:
     if kinds[at] == "U" and not amount.low and i == at:
         return _read_plural(scene, i, j, amount)
     if i == at:
+        if kinds[j - 1] == "-" and following in ("long",) and kinds[at] in "uU":  # a week-long strike
+            return TimeDraft(i=i, j=j + 1, type="DURATION", value=make_duration(kinds[at] == "u", unit))
         return None
     if unit == "second" and kinds[at] != "H" or unit == "quarter" and kinds[at] == "q" and "c" not in kinds[i:at] and "d" not in kinds[i:at]:
         return None
@@ -69,6 +71,8 @@ def _read_plural(scene: Scene, i: int, j: int, amount: Amount) -> TimeDraft | No
     """Years, weeks, months: an open number of them."""
     before = scene.word(i - 1)
     tag = scene.tag(i - 1) if i else ""
+    if scene.kind(j) == "-" and scene.word(j + 1) == "long":
+        return TimeDraft(i=i, j=j + 2, type="DURATION", value=amount.value, amount=tuple(amount))
     if before in ("these", "those") or scene.kind(j) == "9":
         return None
     if amount.unit in ("second", "quarter", "weekend"):
@@ -233,11 +237,19 @@ def read_set(scene: Scene, i: int, j: int) -> TimeDraft | None:
     if text[start].isupper() and scene.tag(i + 1) == "NNP":
         return None
     word = scene.word(i)
-    if text[scene.lex.end[i] : scene.lex.end[i] + 1] == "-" or word in ("quarterly", "annual") and False:
+    if word == "quarterly" and scene.tag(j)[:1] in "NJ":
+        return None  # a quarterly dividend, report, loss: what is paid or told, not when
+    if text[scene.lex.end[i] : scene.lex.end[i] + 1] == "-" :
         return None
-    if word in ("annual",):
-        return TimeDraft(i=i, j=j, type="SET", value="P1Y")
     return TimeDraft(i=i, j=j, type="SET", value=str(value[i]))
+
+
+def read_annual(scene: Scene, i: int, j: int) -> TimeDraft | None:
+    """Annual profit: an amount of a year; an annual meeting is no time."""
+    nouns = load_words("times")["annual"]["nouns"]
+    if scene.word(j) in nouns or scene.word(j + 1) in nouns and scene.word(j).isalpha():
+        return TimeDraft(i=i, j=j, type="DURATION", value="P1Y")
+    return None
 
 
 def read_vague(scene: Scene, i: int, j: int) -> TimeDraft | None:
@@ -248,12 +260,14 @@ def read_vague(scene: Scene, i: int, j: int) -> TimeDraft | None:
         if word != "these" or scene.lex.value[j - 1] != "day":
             return None
         return _reference(scene, i, j, 0)
-    if scene.kind(j - 1) == "3":
-        if word == "future" and i and scene.tag(i) == "JJ" and scene.word(i - 1) not in ("the", "near"):
-            return _reference(scene, i, j, 1)
-        if scene.tag(j) in ("NNS", "NNP") and word != "future":
-            return _reference(scene, i, j, 1) if False else None
-        return _reference(scene, i, j, 1)
+    if scene.kind(j - 1) in "l3":
+        if scene.tag(j - 1) == "JJ" and scene.tag(j)[:2] in ("NN", "JJ") or scene.word(j - 1) not in ("future", "past"):
+            return None  # "future payments" lie on no day
+        if scene.word(j) in ("of", "'", "’"):
+            return None
+        if scene.word(j - 1) == "past" and (kind != "t" or scene.word(i - 1) != "in"):
+            return None
+        return _reference(scene, i, j, 1 if scene.word(j - 1) == "future" else -1)
     if kind == "1":
         if meaning == "now":
             if scene.word(i - 1) == "by" or scene.word(i) == "now" and scene.word(i + 1) == "-":
@@ -270,12 +284,6 @@ def read_vague(scene: Scene, i: int, j: int) -> TimeDraft | None:
         if word != "current" or scene.kind(i + 1) in "uUq":
             return None
         return _reference(scene, i, j, 0)
-    if kind == "R":
-        if word != "recent" or scene.kind(i + 1) in "uUq":
-            return None
-        return _reference(scene, i, j, -1)
-    if kind == "B" and word == "previously":
-        return _reference(scene, i, j, -1)
     return None
 
 

@@ -65,6 +65,7 @@ _SMALL = {
     "final": "O",
     "full": "5",
     "ahead": "6",
+    "annual": "^",
     "on": "%",
     "in": "%",
     "at": "%",
@@ -74,6 +75,7 @@ _SMALL = {
     "so": "0",
     "far": "0",
     "yearend": "!",
+    "period": "=",
 }
 _NUMERIC = re.compile(
     r"(?P<I>\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\d-]))"
@@ -96,6 +98,9 @@ def _token() -> re.Pattern[str]:
         rf"|(?P<hol>(?<!\w)(?:{holidays})(?!\w))"
         rf"|(?P<dot>(?:{_DAYS_SHORT}|{_MONTHS_SHORT}|{_MONTHS_SHORT.upper()})\.)"
         r"|(?P<am>[ap]\.\s?m\.|[AP]\.M\.|(?<![A-Za-z])[ap]\.?m(?![A-Za-z])\.?|(?<![A-Za-z])[AP]M(?![A-Za-z]))"
+        r"|(?P<spoken>(?<!\w)(?:nineteen|eighteen|seventeen)[\s-](?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+        r"|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+        r"(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?)(?!\w))"
         r"|(?P<short>['’‘](?:\d0s|\d\d(?!\d)))"
         r"|(?P<q>(?:Q[1-4]|H[12]|[1-4]Q)(?!\w))"
         r"|(?P<poss>['’]s?(?![A-Za-z]))"
@@ -124,15 +129,23 @@ def word_classes() -> dict[str, tuple[str, Any]]:
 
 
 @cache
+def words_short() -> frozenset[str]:
+    """Months and weekdays that are written with a full stop."""
+    words = load_words("times")
+    return frozenset([*words["month_short"], *words["weekday_short"]])
+
+
+@cache
 def _triggers() -> frozenset[str]:
     found = {word for word, (kind, _) in word_classes().items() if kind in "WwMVuUqzhHEDPpSs7g1345!"}
     found |= {part.lower() for name in HOLIDAYS for part in re.split(r"[\s'’-]", name) if len(part) > 3}
-    found |= {"current", "recent", "previously", "formerly", "years", "past", "pm", "am", "a.m.", "p.m.", "a.m", "p.m"}
+    found |= {word + "." for word in words_short()}
+    found |= {"current", "nineteen", "eighteen", "seventeen", "annual", "recent", "previously", "formerly", "years", "past", "pm", "am", "a.m.", "p.m.", "a.m", "p.m"}
     return frozenset(found - {"may", "day's", "the", "mar", "sat", "sun"}) | {"day"}
 
 
 _SHAPED = re.compile(
-    r"(?:1[0-9]|20|21)\d\d(?:s|$|\D)|\d{1,2}[:.]\d\d|\d\d[/.]\d|\d+(?:st|nd|rd|th)$|\d0s|^['’‘]\d\d|^Q[1-4]$|^H[12]$|\d[ap]\.?m"
+    r"(?:1[0-9]|20|21)\d\d(?:s|$|\D)|\d{1,2}[:.]\d\d|\d\d[/.]\d|\d+(?:st|nd|rd|th)$|\d0s|['’‘]\d\d(?!\d)|^Q[1-4]$|^H[12]$|\d[ap]\.?m"
 )
 _HYPHENED = re.compile(r"[-–—/]")
 
@@ -240,6 +253,8 @@ def _lex_window(p: Parse, first: int, last: int, out: Lexed, kinds: list[str]) -
             add(start, pos, kind, value)
         elif group == "hol":
             add(start, pos, "X", m.group())
+        elif group == "spoken":
+            add(start, pos, "Y", _read_spoken(m.group()))
         elif group == "am":
             add(start, pos, "G", m.group()[0].lower())
         elif group == "short":
@@ -248,6 +263,11 @@ def _lex_window(p: Parse, first: int, last: int, out: Lexed, kinds: list[str]) -
         else:
             add(start, pos, "Q", m.group())
     add(stop, stop, ";", None)
+
+
+def _read_spoken(text: str) -> int:
+    numbers = [load_words("times")["number"][word] for word in re.split(r"[\s-]", text.lower())]
+    return int(numbers[0] * 100 + sum(numbers[1:]))
 
 
 def _read_number(n: re.Match[str]) -> tuple[str, Any]:

@@ -14,7 +14,7 @@ from reportedly.model import Anchor
 
 def read_quarter(scene: Scene, i: int, j: int) -> TimeDraft | None:
     """The third quarter, Q3 2024, last year's fourth quarter, the quarter."""
-    kinds, value, lex = scene.lex.kinds, scene.lex.value, scene.lex
+    kinds, value = scene.lex.kinds, scene.lex.value
     named = next((k for k in range(i, j) if kinds[k] == "Q"), -1)
     at = named if named >= 0 else kinds.index("q", i)
     number, half = 0, False
@@ -45,6 +45,14 @@ def read_quarter(scene: Scene, i: int, j: int) -> TimeDraft | None:
     if number and year is not None:
         made = cal.make_half(year, number) if half else cal.make_quarter(year, number)
         return make_draft(scene, i, j, made, anchor, find_part(scene, i, at)) if made else None
+    if not number and year is not None and named < 0 and scene.day:
+        before = before_period(scene.find_anchor("quarter"))
+        known = before if before and before.unit == "quarter" else cal.shift(cal.period_of("quarter", scene.day), "quarter", -1)
+        made = cal.make_quarter(year, int(known.value[-1])) if known else None
+        draft = make_draft(scene, i, j, made, Anchor.NARRATIVE) if made else None
+        if draft:
+            draft.aside = year != scene.day.year
+        return draft
     if scene.day is None:
         return make_unresolved(i, j, f"XXXX-Q{number}" if number else "XXXX-QX")
     current = cal.period_of("quarter", scene.day)
@@ -62,8 +70,10 @@ def read_quarter(scene: Scene, i: int, j: int) -> TimeDraft | None:
         period = period or cal.shift(current, "quarter", -1)
     if period and (ago or (number and _is_year_ago(scene, i))):
         period = cal.shift(period, "year", -1) if not (number and ago is False) else period
-    _ = lex
-    return make_draft(scene, i, j, period, anchor, find_part(scene, i, at)) if period else None
+    draft = make_draft(scene, i, j, period, anchor, find_part(scene, i, at)) if period else None
+    if draft:
+        draft.aside = ago
+    return draft
 
 
 def _is_year_ago(scene: Scene, i: int) -> bool:
@@ -79,7 +89,8 @@ def _nearest_quarter(scene: Scene, at: int, number: int) -> Period | None:
     if made is None:
         return None
     if direction == FUTURE:
-        return made if made.last >= scene.day else cal.make_quarter(year + 1, number)
+        # figures for a quarter just over are still to come: "expects a loss for the third quarter"
+        return made if (scene.day - made.last).days <= 100 else cal.make_quarter(year + 1, number)
     if (made.first - scene.day).days <= 31:
         return made
     return cal.make_quarter(year - 1, number)

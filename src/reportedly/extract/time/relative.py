@@ -8,8 +8,8 @@ from reportedly.extract.time import calendar as cal
 from reportedly.extract.time.amounts import Amount, read_amount
 from reportedly.extract.time.calendar import Period
 from reportedly.extract.time.draft import Scene, TimeDraft, make_draft, make_unresolved
-from reportedly.extract.time.absolute import find_part
-from reportedly.extract.time.tense import FUTURE, OPEN, PAST
+from reportedly.extract.time.absolute import find_bounded_direction, find_part
+from reportedly.extract.time.tense import FUTURE, PAST
 from reportedly.model import Anchor, TimeRole
 
 _PAST = ("last", "past", "previous", "preceding")
@@ -69,10 +69,7 @@ def _resolve(scene: Scene, i: int, at: int, wanted: int, lead: str) -> date | No
             if scene.word(at - 1) == "past":
                 return day - timedelta((today - wanted) % 7)
             return day + timedelta(wanted - today)
-        before = scene.word(i - 1)
-        direction = PAST if before == "since" else scene.direction(at)
-        if before in ("until", "till", "by") and direction == OPEN:
-            direction = FUTURE
+        direction = find_bounded_direction(scene, i, at)
         if direction == FUTURE:
             return day + timedelta((wanted - today) % 7)
         return day - timedelta((today - wanted) % 7)
@@ -176,12 +173,12 @@ def read_ago(scene: Scene, i: int, j: int) -> TimeDraft | None:
     if scene.day is None:
         return make_unresolved(i, j, "PAST_REF")
     if amount.unit == "year" and amount.low == 1 and amount.high == 1 and (source := _grain_before(scene, i)):
-        period = before = source and cal.period_of(source.unit, source.first or scene.day)
+        before = source and cal.period_of(source.unit, source.first or scene.day)
         shifted = cal.shift(before, "year", -1) if before else None
-        _ = period
         if shifted:
             draft = make_draft(scene, i, j, shifted, Anchor.NARRATIVE)
             draft.anchor_span = scene.span(source.i, source.j)
+            draft.aside = True
             return draft
     return _reckon(scene, i, j, amount, cal.period_of("day", scene.day), -1, Anchor.PUBLISHED)
 
@@ -191,11 +188,11 @@ def _grain_before(scene: Scene, i: int) -> TimeDraft | None:
     if not scene.drafts:
         return None
     source = scene.drafts[-1]
-    for draft in scene.drafts[:-5:-1]:
-        if draft.unit in ("quarter", "half"):
+    for draft in scene.drafts[:-6:-1]:
+        if draft.unit in ("quarter", "half") and not draft.aside:
             source = draft
             break
-    if source.unit not in ("quarter", "half") or source.first is None or scene.lex.start[i] - source.end > 700:
+    if source.aside or source.unit not in ("quarter", "half") or source.first is None or scene.lex.start[i] - source.end > 700:
         return None
     return source
 
@@ -293,6 +290,7 @@ def read_narrative(scene: Scene, i: int, j: int) -> TimeDraft | None:
     draft = _reckon(scene, i, j, amount, base, sign, Anchor.NARRATIVE, grain)
     if draft:
         draft.anchor_span = scene.span(source.i, source.j)
+        draft.aside = amount.unit == "year" and amount.low == 1 and sign < 0
     return draft
 
 
@@ -309,6 +307,7 @@ def _ends_clause(scene: Scene, j: int) -> bool:
 def read_year_ago(scene: Scene, i: int, j: int) -> TimeDraft | None:
     """Year-ago, year-earlier: the same period a year before."""
     at = next(k for k in range(i, j) if scene.kind(k) in "u")
+    i += scene.kind(i) == "a"
     if scene.lex.value[at] != "year" or scene.day is None:
         return None
     source = _grain_before(scene, i) or scene.find_anchor("year")
@@ -316,6 +315,8 @@ def read_year_ago(scene: Scene, i: int, j: int) -> TimeDraft | None:
     if tail not in ("quarter", "period", "ago", "earlier", "year"):
         j -= 1
         tail = scene.word(j - 1)
+    if tail == "period" and not (source and source.unit in ("quarter", "half")):
+        source = scene.find_anchor("quarter")
     if tail == "quarter" and not (source and source.unit == "quarter"):
         previous = cal.shift(cal.period_of("quarter", scene.day), "quarter", -5)
         return make_draft(scene, i, j, previous, Anchor.PUBLISHED) if previous else None
@@ -323,7 +324,29 @@ def read_year_ago(scene: Scene, i: int, j: int) -> TimeDraft | None:
     if base.unit in ("day", "week", "weekend"):
         base = cal.period_of("year", base.first)
     period = cal.shift(base, "year", -1)
-    return make_draft(scene, i, j, period, Anchor.NARRATIVE if source else Anchor.PUBLISHED) if period else None
+    if period is None:
+        return None
+    draft = make_draft(scene, i, j, period, Anchor.NARRATIVE if source else Anchor.PUBLISHED)
+    draft.aside = True
+    return draft
+
+
+def read_period(scene: Scene, i: int, j: int) -> TimeDraft | None:
+    """The latest period, the 1988 period: the quarter that the report speaks of."""
+    source = scene.find_anchor("quarter")
+    if source is None or source.first is None or source.unit not in ("quarter", "half"):
+        return None
+    period = cal.period_of(source.unit, source.first)
+    if scene.kind(i + 1) == "Y":
+        number = int(scene.lex.value[i + 1])
+        moved = cal.shift(period, "year", number - period.first.year)
+        if moved is None:
+            return None
+        period = moved
+    draft = make_draft(scene, i, j, period, Anchor.NARRATIVE)
+    draft.anchor_span = scene.span(source.i, source.j)
+    draft.aside = scene.kind(i + 1) == "Y"
+    return draft
 
 
 def read_calendar(scene: Scene, i: int, j: int) -> TimeDraft | None:
@@ -333,10 +356,14 @@ def read_calendar(scene: Scene, i: int, j: int) -> TimeDraft | None:
         return _read_edge(scene, i, j)
     at = j - 1
     unit = str(value[at])
-    if scene.kind(j) == "-" and scene.kind(j + 1) != ".":
+    if scene.kind(j) == "-" and scene.p.text[scene.lex.end[at] : scene.lex.end[at] + 1] != " ":
         return None
+    if scene.p.text[scene.lex.start[at]].isupper() and at > i:
+        return None  # the programme "This Week"
     lead = next((scene.word(k) for k in range(at - 1, i - 1, -1) if kinds[k] in "lxiTR"), "")
     part = find_part(scene, i, at)
+    if scene.word(i - 1) == "far" and lead in ("this", "current"):
+        part = "earlier"
     if lead == "prior":
         lead = "previous"
     if unit == "century" and lead not in ("this", "last", "next", "current"):
@@ -434,14 +461,18 @@ def _read_bare(scene: Scene, i: int, j: int, unit: str, part: str) -> TimeDraft 
     """The year, the day, the weekend, the end of the month: of the narrative where it has one, else of the report."""
     if scene.kind(i) not in "tkKBA" or unit in ("century", "decade", "millennium", "quarter") and not part:
         return None
-    if unit in ("day", "week", "month") and not part and scene.word(i - 1) in ("of", "per", "a"):
+    if unit in ("day", "week", "month") and not part and (
+        scene.word(i - 1) == "of" and scene.word(i - 2) not in ("rest", "remainder", "end", "course") or scene.word(i - 1) == "per"
+    ):
         return None
     if scene.tag(j)[:2] in ("NN", "JJ") and scene.word(j).isalpha() or scene.word(j) in ("of", "that", "when", "-", "after", "before", "’", "'"):
         if not (part and scene.word(j) in ("'", "’", "that")):
             return None
     if part in ("earlier", "later") and scene.kind(i) in "BA" and scene.word(i + 1) not in ("in", "the"):
         return None
-    source = scene.find_anchor(unit) if unit in ("day", "year", "month") else None
+    if unit == "year" and scene.word(j) in ("ended", "ending", "to", "through"):
+        return TimeDraft(i=i, j=j, type="DURATION", value="P1Y", amount=(1, 1, "year"))
+    source = scene.find_anchor(unit) if unit in ("day", "year", "month") and "5" not in scene.lex.kinds[i:j] else None
     if source and source.role is TimeRole.SAID and unit != "day":
         source = None
     if unit == "day" and source is None and not part:

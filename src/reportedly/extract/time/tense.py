@@ -24,24 +24,28 @@ def find_direction(p: Parse, i: int) -> int:
     >>> [find_direction(p, i) for i, w in enumerate(p.word) if w in ("Monday", "Friday")]
     [1, -1]
     """
-    at, before = i, ""
+    at, through_noun = i, False
     for _ in range(_STEPS):
         if p.tag[at][0] == "V" and at != i:
             break
         word = p.lower[at]
-        if p.tag[at] == "IN" and at != i and not before:
+        if p.tag[at][0] == "N" and at != i:
+            through_noun = True
+        if p.tag[at] == "IN" and at != i:
             # "after Monday's attack", "ahead of Friday's vote": the noun itself lies before or after now
             if word in _words("past_before") and p.lower[i + 1 : i + 2] in (["'s"], ["’s"]):
                 return PAST
             if word in _words("future_before") and p.lower[i + 1 : i + 2] in (["'s"], ["’s"]):
                 return FUTURE
-        if word in ("due", "set", "scheduled", "slated", "expected", "planned") and at != i:
-            return FUTURE
+        if at != i and p.lemma(at) in _words("awaited") and p.tag[at] in ("JJ", "VBN"):
+            return PAST if any(p.lower[c] == "had" for c in p.children[at]) else FUTURE
         if p.head[at] == at:
             return OPEN
         at = p.head[at]
     else:
         return OPEN
+    if through_noun and p.tag[at] in ("VBZ", "VBP"):
+        return OPEN  # "Friday's purchases are": the present of the verb does not date the noun
     return _tense_of(p, at, 4)
 
 
@@ -70,14 +74,12 @@ def _tense_of(p: Parse, verb: int, steps: int) -> int:
     if "to" in aux:
         return _infinitive(p, verb, steps)
     if any(w in ("did", "had", "has", "have", "was", "were", "been", "'ve", "’ve") for w in aux):
-        if tag == "VBG" and any(w in ("has", "have", "'ve", "’ve") for w in aux):
-            return PAST
         return PAST
     if tag == "VBD":
         return PAST
     lemma = p.lemma(verb)
     if tag == "VBN":
-        return FUTURE if lemma in _words("planned") else PAST
+        return OPEN if aux else PAST  # "the case is heard in May" tells no direction
     if tag in ("VBZ", "VBP"):
         return PAST if lemma in _words("speech") else FUTURE
     if aux:  # "is meeting"
@@ -101,8 +103,16 @@ def _infinitive(p: Parse, verb: int, steps: int) -> int:
     head = p.head[verb]
     if steps and head != verb and p.tag[head][0] == "V":
         matrix = _tense_of(p, head, steps - 1)
+        if any(p.lower[c] == "had" for c in p.children[head]):
+            return PAST  # "had been due to end on Friday"
         if matrix == PAST and p.lemma(head) in _words("done"):
             return PAST
         if matrix == PAST and p.dep[verb] == "advcl":  # "met on Friday to sign": both happened
             return PAST
     return FUTURE
+
+
+def is_deadline(p: Parse, i: int) -> bool:
+    """Whether "until" at token `i` sets an end still to come: "gave them until", "postponed until"."""
+    verb = find_verb(p, i)
+    return verb >= 0 and p.lemma(verb) in _words("deadline")
