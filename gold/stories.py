@@ -6,8 +6,6 @@ missing from the report, or that stand in it more than once, are an error in the
 
 from __future__ import annotations
 
-import html
-import re
 import tomllib
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -15,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from reportedly.model import Report, Span
+from reportedly.read import ReadOptions, read_report
 
-GOLD = Path(__file__).parent.parent / "gold"
+GOLD = Path(__file__).parent
 BANDS = {
     "certain": (2.0, 3.0),
     "probable": (0.5, 2.5),
@@ -175,24 +174,12 @@ def load_story(name: str) -> list[GoldReport]:
 
 
 def read_file(folder: Path, row: dict[str, Any]) -> Report:
-    """One file of a story as a Report, by the product's own reading; `story.toml` gives what the file does not."""
+    """One file of a story, read as users do; pages tell their own date and outlet, `story.toml` tells the others'."""
     path = folder / row["file"]
-    named: dict[str, Any] = {key: row.get(key) for key in ("published", "outlet", "title", "url")}
-    return Report(text=_plain_text(path), path=str(path), **named)
-
-
-def _plain_text(path: Path) -> str:
-    data = path.read_bytes()
-    for encoding in ("utf-16",) if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8", "latin-1"):
-        try:
-            text = data.decode(encoding)
-            break
-        except UnicodeDecodeError:
-            continue
-    if path.suffix != ".html":
-        return text
-    body = re.sub(r"(?s)^.*?<article>|</article>.*$", "", text)
-    return html.unescape(re.sub(r"<[^>]+>", "", body)).strip()
+    if path.suffix == ".html":
+        return read_report(path)
+    told = ReadOptions(date=row["published"], outlet=row["outlet"], title=row.get("title"), url=row.get("url"))
+    return read_report(path, told)
 
 
 @dataclass(slots=True)
