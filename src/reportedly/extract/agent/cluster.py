@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 from reportedly.extract.agent.mention import Mention, describe_mention
 from reportedly.extract.agent.words import AgentWords, load_agent_words
 from reportedly.extract.parse import Parse
+from reportedly.lang import load_words
 from reportedly.model import Agent, AgentKind, Place, Precision, Span
 
 RECENT = 50  # entities kept under one word
@@ -88,6 +90,8 @@ def resolve_agents(p: Parse, sources: Iterable[tuple[Span, int]], places: Iterab
     found: dict[Span, _Entity] = {}
     for mention in sorted([*spoken.values(), *named], key=lambda m: (p.start[m.head], m.span)):
         is_source = spoken.get(mention.span) is mention
+        if not is_source and p.start[mention.head] in countries and p.dep[mention.head] != "nsubj":
+            continue  # a country as a place, not as a government
         entity = _find(p, mention, book, is_source, countries, words)
         if entity is None:
             entity = _open(p, mention, countries)
@@ -103,8 +107,9 @@ def resolve_agents(p: Parse, sources: Iterable[tuple[Span, int]], places: Iterab
 def _named_mentions(p: Parse, heads: set[int], words: AgentWords) -> list[Mention]:
     """Every other noun phrase with a name in it: what a later "he" or "the agency" may mean."""
     mentions = []
+    calendar = _calendar()
     for i, tag in enumerate(p.tag):
-        if i in heads or tag[:2] != "NN" or p.dep[i] in ("compound", "nmod"):
+        if i in heads or tag[:2] != "NN" or p.dep[i] in ("compound", "nmod", "npadvmod") or p.lower[i] in calendar:
             continue
         if tag in ("NNP", "NNPS"):
             pass
@@ -124,6 +129,12 @@ def _named_mentions(p: Parse, heads: set[int], words: AgentWords) -> list[Mentio
         if mention.proper and mention.key:
             mentions.append(mention)
     return mentions
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    words = load_words("agents")["calendar"]
+    return frozenset(words)
 
 
 def _find(
@@ -257,10 +268,7 @@ def _open(p: Parse, m: Mention, countries: dict[int, Place]) -> _Entity:
         return _Entity(
             name=f"{name} (government)", kind=AgentKind.GOVERNMENT, keys=[country], nouns=["government"], proper=True
         )
-    kind = m.kind
-    if kind is AgentKind.UNRESOLVED and not m.pronoun:
-        kind = AgentKind.PERSON
-    return _Entity(name=m.name, kind=kind, country=m.country, plural=m.plural, proper=m.proper)
+    return _Entity(name=m.name, kind=m.kind, country=m.country, plural=m.plural, proper=m.proper)
 
 
 def _add(p: Parse, e: _Entity, m: Mention, is_source: bool) -> None:
@@ -292,6 +300,8 @@ def _add(p: Parse, e: _Entity, m: Mention, is_source: bool) -> None:
     if is_source or p.dep[m.head] in ("nsubj", "nsubjpass"):
         e.subjects.append(m.head)
     e.speaks = e.speaks or is_source
+    if is_source and e.kind is AgentKind.UNRESOLVED and e.proper:
+        e.kind = AgentKind.PERSON  # one bare name that speaks and is no place: most are surnames
 
 
 def _finish(entities: list[_Entity], found: dict[Span, _Entity], report_id: str) -> Agents:

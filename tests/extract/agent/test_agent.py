@@ -1,0 +1,190 @@
+"""Sources by their words, led to agents."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.extract.agent import Agents, describe_mention, resolve_agents
+from reportedly.extract.parse import Parse, parse_report
+from reportedly.model import AgentKind, Place, Precision, Span
+
+
+def find(p: Parse, words: str, nth: int = 0) -> tuple[Span, int]:
+    at = -1
+    for _ in range(nth + 1):
+        at = p.text.index(words, at + 1)
+    span = Span(at, at + len(words))
+    first, last = p.token_at(span.start), p.token_at(span.end - 1) + 1
+    head = next(i for i in range(first, last) if not first <= p.head[i] < last or p.head[i] == i)
+    return span, head
+
+
+def resolve(text: str, *sources: str | tuple[str, int], countries: tuple[str, ...] = ()) -> tuple[Agents, list[Span]]:
+    p = parse_report(text)
+    found = [find(p, s) if isinstance(s, str) else find(p, *s) for s in sources]
+    places = [
+        Place(span=Span(at, at + len(c)), name=c, country=c[:2].upper(), precision=Precision.COUNTRY)
+        for c in countries
+        for at in [text.index(c)]
+    ]
+    return resolve_agents(p, found, places, "report"), [s for s, _ in found]
+
+
+LEADS = {
+    "surname": (
+        "Elena Marsh, the mayor, said it was safe. Marsh said more.",
+        ["Elena Marsh, the mayor", ("Marsh", 1)],
+        "Elena Marsh",
+    ),
+    "title and surname": (
+        "General Pavel Orlov said no. Gen. Orlov said yes.",
+        ["General Pavel Orlov", "Gen. Orlov"],
+        "Pavel Orlov",
+    ),
+    "full name stands elsewhere": (
+        "President Ada Brenn opened the bridge on Monday. It was late, Brenn said.",
+        [("Brenn", 1)],
+        "Ada Brenn",
+    ),
+    "the agency": (
+        "Rain fell, according to Norland’s Arvika news agency. The agency said more would follow.",
+        ["Norland’s Arvika news agency", "The agency"],
+        "Arvika news agency",
+    ),
+    "the agency's report": (
+        "Rain fell, the Arvika news agency said. Roads closed, the agency’s report states.",
+        ["the Arvika news agency", "the agency’s report"],
+        "Arvika news agency",
+    ),
+    "initials": (
+        "The National Rescue Service said two died. The NRS said it would search on.",
+        ["The National Rescue Service", "The NRS"],
+        "National Rescue Service",
+    ),
+    "the ministry": (
+        "The Interior Ministry said two died. The ministry said it would search on.",
+        ["The Interior Ministry", "The ministry"],
+        "Interior Ministry",
+    ),
+    "he": (
+        "“It is over,” said Pavel Orlov, a harbour pilot. He said the boat had sunk.",
+        ["Pavel Orlov, a harbour pilot", "He"],
+        "Pavel Orlov",
+    ),
+    "statement of": (
+        "Two died, the statement of the Coastal Office said. The office said more.",
+        ["the statement of the Coastal Office", "The office"],
+        "Coastal Office",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", LEADS.values(), ids=LEADS.keys())
+def test_mentions_that_lead_to_one_agent(case: tuple[str, list[str | tuple[str, int]], str]) -> None:
+    text, sources, name = case
+    agents, spans = resolve(text, *sources)
+    assert [agents.by_span[s].name for s in spans] == [name] * len(spans)
+    assert len({agents.by_span[s].id for s in spans}) == 1
+    (agent,) = agents.listed
+    assert set(spans) <= set(agent.mentions)
+
+
+def test_what_could_be_two_stays_open_with_its_candidates() -> None:
+    text = "Pavel Orlov and Ada Brenn met on Monday. Afterwards the talks had failed, he said."
+    agents, (span,) = resolve(text, ("he", 2))
+    agent = agents.by_span[span]
+    assert agent.kind is AgentKind.UNRESOLVED
+    assert agent.candidates == ("Pavel Orlov", "Ada Brenn")
+
+
+def test_a_title_that_tells_the_gender_rules_candidates_out() -> None:
+    text = "Mr Orlov and Ms Brenn met on Monday. Afterwards the talks had failed, she said."
+    agents, (span,) = resolve(text, "she")
+    assert agents.by_span[span].name == "Brenn"
+
+
+def test_two_ministries_are_two_agents() -> None:
+    text = (
+        "The Interior Ministry said two died. The Transport Ministry said three died. The ministry said nothing more."
+    )
+    agents, (first, second, third) = resolve(text, "The Interior Ministry", "The Transport Ministry", "The ministry")
+    assert agents.by_span[first].id != agents.by_span[second].id
+    assert agents.by_span[third].candidates == ("Interior Ministry", "Transport Ministry")
+
+
+def test_a_country_that_speaks_is_its_government() -> None:
+    agents, (span,) = resolve("Norland claims the boat sank.", "Norland", countries=("Norland",))
+    assert agents.by_span[span].name == "Norland (government)"
+    assert agents.by_span[span].kind is AgentKind.GOVERNMENT
+
+
+def test_two_unnamed_officials_are_not_one() -> None:
+    text = "An official said two died.\nAn official said three died."
+    agents, (first, second) = resolve(text, ("An official", 0), ("An official", 1))
+    assert agents.by_span[first].id != agents.by_span[second].id
+    assert agents.by_span[first].kind is AgentKind.UNNAMED
+
+
+ROLES = {
+    "apposition after": (
+        "Pavel Orlov, head of the Coastal Directorate of Norland, said so.",
+        "Pavel Orlov, head of the Coastal Directorate of Norland",
+        ("Pavel Orlov", "head", "the Coastal Directorate of Norland"),
+    ),
+    "title before": (
+        "Norland President Ada Brenn said so.",
+        "Norland President Ada Brenn",
+        ("Ada Brenn", "Norland President", None),
+    ),
+    "common role before": (
+        "Police chief Ada Brenn said so.",
+        "Police chief Ada Brenn",
+        ("Ada Brenn", "Police chief", None),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ROLES.values(), ids=ROLES.keys())
+def test_role_and_affiliation_are_kept(case: tuple[str, str, tuple[str, str, str | None]]) -> None:
+    text, source, (name, role, affiliation) = case
+    p = parse_report(text)
+    mention = describe_mention(p, *find(p, source))
+    assert mention.name == name
+    assert mention.kind is AgentKind.PERSON
+    assert mention.role is not None
+    assert mention.role.cut(text) == role
+    assert (mention.affiliation.cut(text) if mention.affiliation else None) == affiliation
+
+
+KINDS = {
+    "residents": ("residents", AgentKind.GROUP),
+    "South Norland officials": ("South Norland officials", AgentKind.GROUP),
+    "a source": ("a source", AgentKind.UNNAMED),
+    "an unnamed diplomat": ("an unnamed diplomat", AgentKind.UNNAMED),
+    "the Harbour Post newspaper": ("the Harbour Post newspaper", AgentKind.OUTLET),
+    "the Coastal Office": ("the Coastal Office", AgentKind.ORGANISATION),
+}
+
+
+@pytest.mark.parametrize(("words", "kind"), KINDS.values(), ids=KINDS.keys())
+def test_kinds(words: str, kind: AgentKind) -> None:
+    agents, (span,) = resolve(f"On Monday {words} said the boat sank.", words)
+    assert agents.by_span[span].kind is kind
+
+
+def test_ten_thousand_names_stay_linear() -> None:
+    # Counted in look-ups, not in seconds: the candidates kept under one word are bounded.
+    from reportedly.extract.agent.cluster import RECENT, _Book
+
+    p = parse_report("\n".join(f"Pavel Orlov{chr(97 + n % 26)}{chr(97 + n // 26)} said so." for n in range(200)))
+    book = _Book()
+    from reportedly.extract.agent.cluster import _add, _open
+
+    for i in range(len(p)):
+        if p.dep[i] == "nsubj":
+            mention = describe_mention(p, p.span(p.left[i], i + 1), i)
+            entity = _open(p, mention, {})
+            _add(p, entity, mention, True)
+            book.note(entity, mention)
+    assert len(book.by_word["pavel"]) == RECENT
+    assert len(book.lately) == RECENT
