@@ -91,7 +91,7 @@ def test_mentions_that_lead_to_one_agent(case: tuple[str, list[str | tuple[str, 
 
 def test_what_could_be_two_stays_open_with_its_candidates() -> None:
     text = "Pavel Orlov and Ada Brenn met on Monday. Afterwards the talks had failed, he said."
-    agents, (span,) = resolve(text, ("he", 2))
+    agents, (span,) = resolve(text, ("he", 1))
     agent = agents.by_span[span]
     assert agent.kind is AgentKind.UNRESOLVED
     assert agent.candidates == ("Pavel Orlov", "Ada Brenn")
