@@ -138,8 +138,6 @@ def widen(scene: Scene, draft: TimeDraft) -> None:
         bound = meaning
         k -= 1
         start = k
-    if bound == "until" and scene.word(start) == "to" and not draft.parts and scene.tag(start) == "TO" and False:
-        bound = ""
     if bound in ("until",) and scene.word(start) == "to" and scene.word(start - 1) != "up":
         bound = "in"
     draft.start = lex.start[min(start, draft.i)]
@@ -177,6 +175,8 @@ def _set_ends(scene: Scene, draft: TimeDraft, bound: str) -> None:
 
 def _is_source(scene: Scene, draft: TimeDraft) -> bool:
     """"From" after a noun tells where something comes from ("a report from 2019", "up from last year")."""
+    if scene.direction(draft.j - 1) == FUTURE:
+        return False
     k = scene.token(draft.i) - 1
     p = scene.p
     for at in range(k, max(-1, k - 3), -1):
@@ -193,14 +193,12 @@ def _bound_duration(
     if low or high or draft.amount is None or scene.day is None:
         return low, high
     number, most, unit = draft.amount
-    if bound not in ("within", "in") or scene.word(draft.i) in ("about",) and False:
+    word = scene.p.text[draft.start : draft.start + 7].lower()
+    if word.startswith("within"):
+        bound = "within"
+    elif bound != "in" or not word.startswith("in "):
         return low, high
-    word = scene.p.text[draft.start : draft.start + 6].lower()
-    if not (word.startswith("in ") or word.startswith("within")) or not number or unit in ("hour", "minute", "second"):
-        return low, high
-    if scene.direction(draft.i) != FUTURE:
-        return low, high
-    if unit == "quarter" and False:
+    if not number or unit in ("hour", "minute", "second") or scene.direction(draft.j - 1) != FUTURE:
         return low, high
     near, far = cal.move(scene.day, unit, int(number)), cal.move(scene.day, unit, int(most))
     if near is None or far is None:

@@ -3,7 +3,7 @@
 Classes: W weekday (w plural, V short), M month, Y year, y '82, E decade, d 1-31, n other number, c number word, F few,
 o 3rd, O third, u unit (U plural), q quarter, z century, h hour (H plural), D today, P morning (p plural), S season
 (s plural), X holiday, I ISO, J 12/10/2024, C 15:00, G p.m., Z GMT, Q Q3, t the, a a, l last, x next, i this, T that,
-R recent, v every, g ago, B earlier, A later, k early, K end, f fiscal, 2 half, 5 full, + more, @ of, & and, > to,
+R recent, v every, g ago, B earlier, A later, b before, e after, k early, K end, f fiscal, 2 half, 5 full, + more, @ of, & and, > to,
 ' possessive, % in, 1 now, 3 future, 4 overnight, 6 ahead, 7 daily, 8 twice, 9 old, / per, ! year-end.
 """
 
@@ -47,7 +47,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("deictic", rf"(?:{_PART})?DP?"),
     ("year_ago", r"[ta]?u-[gB](?:[qu=])?"),
     ("ago", rf"{_ONE}{_UNIT}(?:[&,]{_ONE}{_UNIT})?(?:&a2)?g|Ug"),
-    ("narrative", rf"(?:{_ONE}|t)(?:{_UNIT})(?:&a2)?[BA]|U[BA](?![A-Za-z])"),
+    ("narrative", rf"(?:{_ONE}|t)(?:{_UNIT})(?:&a2)?[BAbe]|U[BAbe]"),
     ("period", r"t(?:R|Y|f)="),
     ("rolling", rf"t?[lxRi](?:{_QTY}5?\+?(?:-?){_UNIT}|[U])(?:&U)?|tU6"),
     ("spoken", r"(?:tu)cc(?:-?c){0,2}"),

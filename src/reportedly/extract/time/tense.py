@@ -12,6 +12,12 @@ _STEPS = 8  # how far up the tree the verb may be
 
 
 @cache
+def _time_words() -> frozenset[str]:
+    words = load_words("times")
+    return frozenset(w for table in ("part", "parts", "unit", "units", "weekday", "month", "month_short") for w in words[table])
+
+
+@cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(load_words("times")["tense"][name])
 
@@ -29,9 +35,9 @@ def find_direction(p: Parse, i: int) -> int:
         if p.tag[at][0] == "V" and at != i:
             break
         word = p.lower[at]
-        if p.tag[at][0] == "N" and at != i:
+        if p.tag[at][0] == "N" and at != i and word not in _time_words():
             through_noun = True
-        if p.tag[at] == "IN" and at != i:
+        if p.tag[at] in ("IN", "RB") and at != i:
             # "after Monday's attack", "ahead of Friday's vote": the noun itself lies before or after now
             if word in _words("past_before") and p.lower[i + 1 : i + 2] in (["'s"], ["’s"]):
                 return PAST
