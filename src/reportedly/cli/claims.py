@@ -55,9 +55,8 @@ def claims(db: str, sort: str, limit: int, page: int, as_json: bool, **given: An
         first = (page - 1) * limit + 1
         more = f"; more with --page {page + 1}" if first + len(entries) <= total else ""
         say()
-        say(
-            f"{db}: {first}-{first + len(entries) - 1} of {total} claims{more}; look closer with: reportedly show {_label(entries[0])}"
-        )
+        shown = f"{first}-{first + len(entries) - 1} of {total} claims{more}"
+        say(f"{db}: {shown}; look closer with: reportedly show {_label(entries[0])}")
     return 0
 
 

@@ -17,6 +17,7 @@ from typing import Any, Self
 from reportedly.errors import NotFoundError
 from reportedly.model import Reading, Report
 from reportedly.store.answer import Added, Counts, Entry
+from reportedly.store.check import find_damage
 from reportedly.store.faults import explain_faults
 from reportedly.store.filter import ClaimFilter, Order, build_condition, order_by
 from reportedly.store.opening import connect
@@ -169,6 +170,11 @@ class Ledger:
         )[0]
         return Counts(**dict(zip([*_COUNTED.values(), "own_voice", "agents"], row, strict=True)))
 
+    def check(self) -> list[str]:
+        """What is wrong with the file, a line each; nothing where it is sound. Reads all of it."""
+        with explain_faults(self.path):
+            return list(find_damage(self._connection, self.path))
+
     def _find_claims(self, name: str) -> list[Any]:
         numbered = _NUMBERED.fullmatch(name)
         if numbered and (numbered[1] or self._query("SELECT count(*) FROM report")[0][0] == 1):
@@ -204,7 +210,7 @@ class Ledger:
         with explain_faults(self.path):
             self._connection.set_progress_handler(lambda: time.monotonic() > end, 100_000)
             try:
-                return self._connection.execute(sql, values).fetchall()
+                return self._connection.execute(sql, [_bind(value) for value in values]).fetchall()
             finally:
                 self._connection.set_progress_handler(None, 0)
 
@@ -284,6 +290,11 @@ def _update_publication(connection: sqlite3.Connection, number: int, report: Rep
         "UPDATE publication SET outlet = ?, url = ?, published = ?, title = ?, path = ? WHERE number = ?",
         (report.outlet, report.url, report.published, report.title, report.path, number),
     )
+
+
+def _bind(value: Any) -> Any:
+    # What UTF-8 cannot hold is in no ledger: asked for, it finds nothing.
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 
 def _with_claims(reading: Reading, ids: set[str]) -> Reading:
