@@ -21,7 +21,8 @@ class Level:
 
     `link` is "complement" (under `governor`, whose word list entry is `predicate`), "same" (what holds above holds
     here), "beside" (joined by *and*: under what the level above is under), "factual" (holds whatever stands above),
-    "condition", "open", "purpose", "time", "without", or "top". `marker` is the token that says so, else -1.
+    "condition", "open", "purpose", "time", "without", or "top". `marker` is the token that says so, else -1. `outside` marks
+    a governor beyond the range asked for: the cue.
     """
 
     clause: Clause
@@ -30,6 +31,7 @@ class Level:
     predicate: Predicate | None = None
     marker: int = -1
     form: str = ""
+    outside: bool = False
 
 
 def climb(p: Parse, event: int, first: int, last: int) -> list[Level]:
@@ -45,7 +47,7 @@ def climb(p: Parse, event: int, first: int, last: int) -> list[Level]:
     for _ in range(HIGHEST):
         inside = first <= node < last
         lo, hi = (first, last) if inside else (sentence_first, sentence_last)
-        level = Level(clause=read_clause(p, node, lo, hi))
+        level = Level(clause=read_clause(p, node, lo, hi), outside=not inside)
         for token in levels[-1].clause.negations if levels else ():
             # "has no plans": the noun's own negation, seen again from its verb.
             if token in level.clause.negations:

@@ -14,8 +14,9 @@ _STATUSES = ("occurred", "ongoing", "planned", "predicted", "possible", "denied"
 _TENSES = ("past", "present", "modal", "infinitive", "none")
 _LINKS = ("complement", "same", "beside", "factual", "condition", "open", "purpose", "time", "without", "top")
 _GROUPS = (
-    "report", "claim", "confirm", "factive", "believe", "suspect", "seem", "likely", "unlikely", "possible", "fear", "try",
-    "hope", "direct", "want", "plan", "decide", "expect", "implicative", "prevent", "deny", "cease", "pretend",
+    "report", "claim", "confirm", "factive", "believe", "suspect", "seem", "likely", "unlikely", "possible", "fear",
+    "try", "hope", "direct", "want", "plan", "decide", "expect", "bound", "implicative", "prevent", "deny", "cease",
+    "pretend",
 )  # fmt: skip
 _MODALS = ("will", "would", "can", "could", "may", "might", "should", "must")
 _MODAL_FORMS = {"'ll": "will", "’ll": "will", "wo": "will", "ca": "can", "'d": "would", "’d": "would"}

@@ -42,8 +42,8 @@ def fold(p: Parse, levels: Sequence[Level]) -> Judgement:
         level = levels[i]
         effect = Effect()
         place = _place(p, level, held, above, levels[i + 1] if i + 1 < len(levels) else None, effect)
-        own = weigh_clause(p, level.clause, is_backshifted(p, levels, i))
-        if i == len(levels) - 1 and level.link == "top":
+        own = weigh_clause(p, level.clause, is_backshifted(p, levels, i), level.outside)
+        if i == len(levels) - 1 and level.link == "top" and not level.outside:
             _weigh_mood(p, level, own)
         above, held = place, place * own.value / CERTAIN
         effects.append(effect)
@@ -104,15 +104,15 @@ def _govern(p: Parse, level: Level, held: float, parent: Level | None, effect: E
         clause = parent.clause if parent is not None else None
         if lemma == "be" and level.clause.infinitive == g + 1:
             return _note(p, effect, "planned", [g, g + 1], 2.5, "to be", False)
-        if lemma == "go" and p.tag[g] == "VBG" and clause is not None and level.clause.infinitive >= 0:
-            return _note(
-                p, effect, "predicted", [g, level.clause.infinitive], CERTAIN * held / CERTAIN, "going to", False
-            )
-        if lemma == "have" and level.clause.infinitive >= 0 and clause is not None:
-            if any(p.lower[c] == "yet" for c in range(g, level.clause.infinitive)):
-                return _note(p, effect, "", [g], -CERTAIN, "yet to", True)
-            if clause.tense == "past" and held > 0:
-                return 2.5
+        to = level.clause.infinitive
+        if lemma == "go" and p.tag[g] == "VBG" and to >= 0:
+            return _note(p, effect, "predicted", [g, to], held, "going to", False)
+        if lemma == "have" and to > g:
+            if "yet" in p.lower[g:to]:
+                effect.hedge_tokens += range(g, to)
+                return _note(p, effect, "", [*range(g, to)], -CERTAIN, "yet to", False)
+            if clause is not None and clause.tense == "past" and held > 0:
+                return 2.5  # "had to withdraw": they did
     if entry is None:
         return held if held < 0 else (held if level.form == "to" and p.tag[g][:1] == "V" else CERTAIN)
     if (

@@ -25,12 +25,15 @@ class Effect:
     reasons: list[str] = field(default_factory=list)
 
 
-def weigh_clause(p: Parse, clause: Clause, backshifted: bool) -> Effect:
-    """What the clause's own words make of its predicate; `backshifted` where a past-tense cue reports it."""
+def weigh_clause(p: Parse, clause: Clause, backshifted: bool, outside: bool = False) -> Effect:
+    """What the clause's own words make of its predicate; `backshifted` where a past-tense cue reports it.
+
+    Of a cue `outside` a source's words only the negation counts: in "may have said" the doubt is the writer's.
+    """
     words = certainty_words()
     effect = Effect()
     negated = len(clause.negations) % 2 == 1
-    if clause.modal >= 0:
+    if clause.modal >= 0 and not outside:
         _weigh_modal(p, clause, words, backshifted, negated, effect)
     elif negated:
         effect.value = -CERTAIN
@@ -38,6 +41,8 @@ def weigh_clause(p: Parse, clause: Clause, backshifted: bool) -> Effect:
         effect.hedge_tokens += clause.negations
         said = "negation" if negated else "double negation"
         effect.reasons.append(f"{said} {_quote(p, clause.negations)}")
+    if outside:
+        return effect
     if clause.weakened >= 0:
         effect.value = min(effect.value, 1.0)
         effect.status = effect.status or "possible"
