@@ -118,7 +118,7 @@ def quote_search(words: str) -> str:
     "troops"* AND "special forces" AND "AND"
     """
     terms = []
-    for match in _WORD.finditer(words.replace("\\0", " ")):
+    for match in _WORD.finditer(words.replace("\0", " ")):
         word = match[1] if match[1] is not None else match[2]
         if not any(letter.isalnum() for letter in word):
             continue
