@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.extract.certainty.marks import read_clauses, read_marks
 
 from reportedly.extract.certainty import Judgement, judge_event
 from reportedly.extract.parse import parse_report, parse_reports
-from tests.extract.certainty.marks import read_clauses, read_marks
 
 
 def judge(marked: str) -> tuple[str, Judgement]:

@@ -21,8 +21,8 @@ class Level:
 
     `link` is "complement" (under `governor`, whose word list entry is `predicate`), "same" (what holds above holds
     here), "beside" (joined by *and*: under what the level above is under), "factual" (holds whatever stands above),
-    "condition", "open", "purpose", "time", "without", or "top". `marker` is the token that says so, else -1. `outside` marks
-    a governor beyond the range asked for: the cue.
+    "condition", "open", "purpose", "time", "without", or "top". `marker` is the token that says so, else -1.
+    `outside` marks a governor beyond the range asked for: the cue.
     """
 
     clause: Clause
