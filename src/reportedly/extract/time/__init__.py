@@ -9,7 +9,7 @@ from datetime import date
 from reportedly.extract.parse import Parse
 from reportedly.extract.time import absolute, clock, durations, quarters, ranges, relative
 from reportedly.extract.time.bounds import join_range, widen
-from reportedly.extract.time.clock import join_clock
+from reportedly.extract.time.clock import is_aside, join_clock
 from reportedly.extract.time.draft import Scene, TimeDraft
 from reportedly.extract.time.lexing import lex_times
 from reportedly.extract.time.patterns import match_time
@@ -38,6 +38,7 @@ _READERS: dict[str, tuple[Callable[[Scene, int, int], TimeDraft | None], ...]] =
     "narrative": (relative.read_narrative,),
     "year_ago": (relative.read_year_ago,),
     "period": (relative.read_period,),
+    "ordinal": (absolute.read_ordinal_day,),
     "annual": (durations.read_annual,),
     "rolling": (durations.read_rolling,),
     "calendar": (relative.read_calendar,),
@@ -115,6 +116,10 @@ def _read_published(published: str | None) -> tuple[date | None, str]:
 def _add(scene: Scene, draft: TimeDraft) -> None:
     """Put a draft behind those before it: joined with the last, or apart from it."""
     last = scene.drafts[-1] if scene.drafts else None
+    if last and is_aside(scene, last, draft):
+        last.j = draft.j + 1  # "3 p.m. (1200 GMT) on Friday": one time, said twice
+        _finish(scene, last)
+        return
     if last and last.j <= draft.i and draft.i - last.j <= 3 and ";" not in scene.lex.kinds[last.j : draft.i]:
         joined = join_clock(scene, last, draft) or join_range(scene, last, draft)
         if joined:

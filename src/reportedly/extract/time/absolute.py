@@ -88,12 +88,23 @@ def read_date(scene: Scene, i: int, j: int) -> TimeDraft | None:
     end = j
     day = int(value[number])
     if year is None:
+        year = _find_named_year(scene, int(value[month]), day, j)
+    if year is None:
         draft = resolve_month_day(scene, i, end, int(value[month]), day, number)
         if draft and kinds[month - 1] == "l" and draft.first and scene.day and draft.first >= scene.day:
             return resolve_month_day(scene, i, end, int(value[month]), day, number, PAST)
         return draft
     period = cal.make_day(year, int(value[month]), day)
     return make_draft(scene, i, end, period, Anchor.ITSELF) if period else _refuse(scene, i, end)
+
+
+def _find_named_year(scene: Scene, month: int, day: int, j: int) -> int | None:
+    """The year of a day that is a name: "the Sept. 11 attacks"."""
+    for entry in load_words("times")["named_day"]:
+        if entry["month"] == month and entry["day"] == day and (scene.day is None or scene.day.year >= entry["year"]):
+            if scene.word(j) in entry["before"] or scene.word(j + 1) in entry["before"] and scene.word(j).isalpha():
+                return int(entry["year"])
+    return None
 
 
 def resolve_month_day(
@@ -281,15 +292,14 @@ def read_year(scene: Scene, i: int, j: int) -> TimeDraft | None:
     year = find_year(scene, at, j)
     if year is None or not _is_year(scene, i, at):
         return None
+    if kinds[at] == "Y" and year % 10 == 0 and scene.kind(at + 1) == "'" and "t" in (scene.kind(i - 1), kinds[i]):
+        # "the 1980's" is a decade, "1980's elections" is not
+        return make_draft(scene, i, j, cal.period_of("decade", date(year, 1, 1)), Anchor.ITSELF, find_part(scene, i, at))
     part = find_part(scene, i, at)
     period = cal.make_year(year)
     if period is None:
         return None
     draft = make_draft(scene, i, j, period, Anchor.ITSELF, part)
-    if "f" in kinds[i:j]:
-        draft.first, draft.last = None, None  # whose fiscal year it is the text does not say
-        draft.value = f"FY{year:04d}" if False else draft.value
-        draft.first, draft.last = period.first, period.last
     return draft
 
 
@@ -489,6 +499,27 @@ def _read_weekday_ordinal(scene: Scene, i: int, j: int, number: int) -> TimeDraf
         return None
     now = scene.day
     return make_draft(scene, i, j, min(found, key=lambda p: abs((p.first - now).days)), Anchor.PUBLISHED)
+
+
+def read_ordinal_day(scene: Scene, i: int, j: int) -> TimeDraft | None:
+    """The 15th: a day of this month, the last or the next one; only after a preposition of time."""
+    if scene.word(i - 1) not in ("on", "by", "until", "till", "since", "from", "before", "after"):
+        return None
+    if scene.tag(j)[:2] in ("NN", "JJ", "CD", "IN") and scene.word(j)[:1].isalpha() or scene.word(j) in ("-", "floor", "century"):
+        return None
+    day = int(scene.lex.value[j - 1])
+    if scene.day is None:
+        return make_unresolved(i, j, f"XXXX-XX-{day:02d}")
+    months = [m for n in (-1, 0, 1) if (m := cal.move(scene.day.replace(day=1), "month", n))]
+    found = [p for m in months if (p := cal.make_day(m.year, m.month, day))]
+    direction = find_bounded_direction(scene, i, j - 1)
+    if direction == PAST:
+        found = [p for p in found if p.first <= scene.day][-1:]
+    elif direction == FUTURE:
+        found = [p for p in found if p.first >= scene.day][:1]
+    now = scene.day
+    best = min(found, key=lambda p: abs((p.first - now).days), default=None)
+    return make_draft(scene, i, j, best, Anchor.PUBLISHED) if best else None
 
 
 def _refuse(scene: Scene, i: int, j: int) -> None:

@@ -99,51 +99,73 @@ def widen(scene: Scene, draft: TimeDraft) -> None:
     """Set a draft's wide span and its ends, by the prepositions before it."""
     lex, words = scene.lex, load_words("times")["preposition"]
     k = draft.i
-    if scene.word(k - 1) == "the" and scene.kind(k - 1) == "t":
+    if scene.kind(k - 1) == "t":
         k -= 1
     start, bound = draft.i, ""
-    for _ in range(2):
+    for _ in range(3):
         word = scene.word(k - 1)
-        if scene.kind(k - 1) == "1" and word == "now":
+        if word in _BETWEEN_WORDS and not bound and words.get(scene.word(k - 2), "") not in ("", "skip"):
+            k -= 1  # "by around Friday", "since early"
+            continue
+        limit = _read_limit(scene, k)
+        if limit:
+            bound, k = limit
+            start = k
             break
         meaning = words.get(word, "")
-        if word in ("about", "around", "early", "late", "just", "only", "sometime", "shortly", "soon", "well", "long"):
-            if bound == "" and words.get(scene.word(k - 2), "") not in ("", "skip") and word not in ("just", "only", "soon", "shortly"):
-                k -= 1
-                continue
-            break
-        if not meaning:
+        if not meaning or not _governs(scene, k - 1, word):
             break
         if meaning == "skip":
-            if bound:
-                if word in ("up", "as"):
-                    k -= 1
-                    start = k
-                break
-            if word == "of" and scene.word(k - 2) != "as":
-                break
-            k -= 1
-            start = k
-            continue
-        if bound:
-            if bound == "in" and meaning in ("from", "since", "by", "until") or word in ("starting", "beginning"):
-                bound = meaning
-                k -= 1
-                start = k
+            if word == "of" and scene.word(k - 2) == "as":
+                start = k = k - 2
+            elif word == "up" and bound == "until":
+                start = k = k - 1
             break
-        if scene.tag(k - 1)[:1] == "V" and word not in ("starting", "beginning", "following"):
+        if bound and not (word in ("starting", "beginning") or meaning in ("from", "since", "until") and word != "to"):
             break
-        if word in ("starting", "beginning", "following") and scene.tag(k - 1)[:2] in ("NN", "JJ"):
-            break
-        bound = meaning
+        bound = "in" if word == "to" and scene.word(k - 2) != "up" else meaning
         k -= 1
         start = k
-    if bound in ("until",) and scene.word(start) == "to" and scene.word(start - 1) != "up":
-        bound = "in"
-    draft.start = lex.start[min(start, draft.i)]
-    draft.end = lex.end[draft.j - 1]
-    draft.bound = bound
+    draft.start, draft.end, draft.bound = lex.start[min(start, draft.i)], lex.end[draft.j - 1], bound
+    if bound and bound not in ("in", "since") and _is_attributive(scene, draft):
+        bound = "in"  # "after Monday's attack": the attack is Monday's, what came after is not said
+        draft.bound = bound
     _set_ends(scene, draft, bound)
+
+
+_BETWEEN_WORDS = frozenset("about around early late sometime at".split())
+
+
+def _read_limit(scene: Scene, k: int) -> tuple[str, int] | None:
+    """"No later than Friday", "not earlier than May", "prior to Monday": the bound and where its words begin."""
+    word, before = scene.word(k - 1), scene.word(k - 2)
+    if word == "than" and before in ("later", "earlier") and scene.word(k - 3) in ("no", "not"):
+        return ("by" if before == "later" else "from"), k - 3
+    if word == "to" and before == "prior":
+        return "before", k - 2
+    return None
+
+
+def _governs(scene: Scene, k: int, word: str) -> bool:
+    """Whether the word before a time is its preposition: not a particle ("weighed in Friday"), not a stranded "to"."""
+    p = scene.p
+    token = scene.token(k)
+    tag = p.tag[token]
+    if word in ("starting", "beginning", "following"):
+        return tag[:1] == "V" and (word != "following" or tag == "VBG")
+    if tag == "RP" or tag[:1] == "V":
+        return False
+    return bool(p.children[token]) or word in ("since", "until", "till", "by", "before", "after", "from", "between", "of", "up")
+
+
+def _is_attributive(scene: Scene, draft: TimeDraft) -> bool:
+    if scene.kind(draft.j) == "'":
+        return True
+    token = scene.token(draft.j - 1)
+    p = scene.p
+    return p.dep[token] in ("poss", "compound", "nmod", "amod", "nummod") and p.head[token] > token and (
+        p.start[p.head[token]] >= draft.end
+    )
 
 
 def _iso(day: date | None) -> str | None:

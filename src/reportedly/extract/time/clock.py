@@ -26,6 +26,11 @@ def read_clock(scene: Scene, i: int, j: int) -> TimeDraft | None:
         if scene.p.text[scene.lex.start[i]].isupper() and scene.tag(i + 1) == "NNP":
             return None
         hour, minute = int(code[:2]), 0
+    elif kind in "Yn":
+        digits = scene.word(i)
+        if len(digits) != 4 or not digits.isdigit() or int(digits[:2]) > 24 or int(digits[2:]) > 59:
+            return None
+        hour, minute = int(digits[:2]), int(digits[2:])
     elif kind == "C":
         text = str(value[i])
         dotted = "." in text
@@ -46,7 +51,9 @@ def read_clock(scene: Scene, i: int, j: int) -> TimeDraft | None:
             return None
         if scene.kind(i - 1) == "." and scene.word(i - 1) in ("$", "£", "€"):
             return None
-    if mark >= 0:
+    if kind in "Yn":
+        pass
+    elif mark >= 0:
         if hour > 12 and kind != "C" or hour > 24:
             return None
         if hour <= 12:
@@ -78,8 +85,8 @@ def read_clock(scene: Scene, i: int, j: int) -> TimeDraft | None:
         base, anchor = source.first, Anchor.NARRATIVE
     draft = make_draft(scene, i, end, cal.period_of("day", base), anchor)
     draft.type, draft.unit = "TIME", "clock"
-    draft.value = f"{base.isoformat()}{shown}{offset}"
-    draft.moment = draft.value
+    draft.moment = f"{base.isoformat()}{shown}{offset}"
+    draft.value = draft.moment if offset in ("", "Z") else f"{base.isoformat()}{shown}"  # TIMEX3 knows UTC alone
     if anchor is Anchor.NARRATIVE and source:
         draft.anchor_span = scene.span(source.i, source.j)
     return draft
@@ -97,6 +104,14 @@ def _read_offset(scene: Scene, k: int, offset: str) -> tuple[str, int]:
     if sign in ("+", "-") and isinstance(number, int) and 0 <= number <= 14:
         return f"{sign}{number:02d}:00", k + 2
     return offset, k
+
+
+def is_aside(scene: Scene, left: TimeDraft, right: TimeDraft) -> bool:
+    """Whether an hour in brackets tells the one before it in another zone."""
+    return (
+        right.unit == "clock" and left.type == "TIME" and left.moment is not None and right.i == left.j + 1
+        and scene.word(left.j) == "(" and scene.word(right.j) == ")"
+    )  # fmt: skip
 
 
 def join_clock(scene: Scene, left: TimeDraft, right: TimeDraft) -> TimeDraft | None:
@@ -120,11 +135,12 @@ def join_clock(scene: Scene, left: TimeDraft, right: TimeDraft) -> TimeDraft | N
     else:
         return None
     shown = clock.value[clock.value.index("T") :]
+    exact = clock.moment[clock.moment.index("T") :] if clock.moment else shown
     if day.first is None:
         return replace(day, i=left.i, j=right.j, type="TIME", value=f"{day.value.split('T')[0]}{shown}", unit="clock")
     base = day.first
     joined = replace(
-        day, i=left.i, j=right.j, type="TIME", unit="day", value=f"{base.isoformat()}{shown}", moment=f"{base.isoformat()}{shown}"
+        day, i=left.i, j=right.j, type="TIME", unit="day", value=f"{base.isoformat()}{shown}", moment=f"{base.isoformat()}{exact}"
     )
     return joined
 

@@ -263,12 +263,14 @@ def read_vague(scene: Scene, i: int, j: int) -> TimeDraft | None:
     if scene.kind(j - 1) in "l3":
         if scene.tag(j - 1) == "JJ" and scene.tag(j)[:2] in ("NN", "JJ") or scene.word(j - 1) not in ("future", "past"):
             return None  # "future payments" lie on no day
-        if scene.word(j) in ("of", "'", "’"):
+        if scene.word(j) in ("of", "'", "’") or scene.p.text[scene.lex.start[j - 1]].isupper():
             return None
         if scene.word(j - 1) == "past" and (kind != "t" or scene.word(i - 1) != "in"):
             return None
         return _reference(scene, i, j, 1 if scene.word(j - 1) == "future" else -1)
     if kind == "1":
+        if scene.p.text[scene.lex.start[i]].isupper() and scene.tag(i) == "NNP" and scene.kind(i - 1) == "." and scene.tag(i - 1) == "NNP":
+            return None
         if meaning == "now":
             if scene.word(i - 1) == "by" or scene.word(i) == "now" and scene.word(i + 1) == "-":
                 return None

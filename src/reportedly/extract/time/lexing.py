@@ -97,7 +97,7 @@ _MONTHS_SHORT = "Jan|Febr?|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 def _token() -> re.Pattern[str]:
     holidays = "|".join(re.escape(name) for name in sorted(HOLIDAYS, key=lambda n: (-len(n), n)))
     return re.compile(
-        r"(?P<num>(?<![A-Za-z\d])\d[^\s]*)"  # a place for _NUMERIC to look at
+        r"(?P<num>(?<![A-Za-z\d])\d)"  # a place for _NUMERIC to look at
         rf"|(?P<hol>(?<!\w)(?:{holidays})(?!\w))"
         rf"|(?P<dot>(?:{_DAYS_SHORT}|{_MONTHS_SHORT}|{_MONTHS_SHORT.upper()})\.)"
         r"|(?P<am>[ap]\.\s?m\.|[AP]\.M\.|(?<![A-Za-z])[ap]\.?m(?![A-Za-z])\.?|(?<![A-Za-z])[AP]M(?![A-Za-z]))"
@@ -143,8 +143,12 @@ def _triggers() -> frozenset[str]:
     found = {word for word, (kind, _) in word_classes().items() if kind in "WwMVuUqzhHEDPpSs7g1345!"}
     found |= {part.lower() for name in HOLIDAYS for part in re.split(r"[\s'’-]", name) if len(part) > 3}
     found |= {word + "." for word in words_short()}
-    found |= {"current", "nineteen", "eighteen", "seventeen", "annual", "recent", "previously", "formerly", "years", "past", "pm", "am", "a.m.", "p.m.", "a.m", "p.m"}
-    return frozenset(found - {"may", "day's", "the", "mar", "sat", "sun"}) | {"day"}
+    found |= {"current", "nineteen", "eighteen", "seventeen", "annual", "gmt", "utc", "recent", "previously", "formerly", "years", "past", "pm", "am", "a.m.", "p.m.", "a.m", "p.m"}
+    return frozenset(found)
+
+
+# Words that are times only with a capital; "may" alone is one word in two hundred.
+_CAPITAL = frozenset(("may", "march", "mar", "sat", "sun", "mon", "wed", "fri"))
 
 
 _SHAPED = re.compile(
@@ -172,7 +176,11 @@ def find_triggers(p: Parse) -> list[int]:
     triggers = _triggers()
     found = [i for i, w in enumerate(p.lower) if w in triggers or not w.isalpha()]
     words, lower = p.word, p.lower
-    return [i for i in found if lower[i] in triggers or _is_shaped(words[i], triggers)]
+    return [
+        i
+        for i in found
+        if lower[i] in triggers and (lower[i] not in _CAPITAL or words[i][0].isupper()) or _is_shaped(words[i], triggers)
+    ]
 
 
 def _is_shaped(word: str, triggers: frozenset[str]) -> bool:
@@ -192,10 +200,7 @@ def lex_times(p: Parse) -> Lexed:
     """
     out = Lexed()
     kinds: list[str] = []
-    extra = {i for i, w in enumerate(p.word) if w in ("May", "Mar", "Sat", "Sun", "MAY")}
     triggers = find_triggers(p)
-    if extra:
-        triggers = sorted(extra.union(triggers))
     first = last = -1
     bounds = p.paragraphs
     for i in triggers:

@@ -20,6 +20,7 @@ _OF = r"(?:,?@?(?:t?u?f?5?Y|y)|@?t?5?[ilxT]5?f?-?u|@tT?5?f?-?u)"
 
 # In order: where two begin at the same word the first that fits is taken.
 PATTERNS: tuple[tuple[str, str], ...] = (
+    ("clock", r"(?:C|d|c)GZ?|CZ?|[Yn]Z|c%tP"),
     ("iso", r"I"),
     ("numeric", r"J"),
     ("range_md", r"(?:[WV],?)?Mt?[do](?:,?Y)?[->&](?:[WV],?)?(?:Mt?[do]|t?[do](?![GMc@]|-?[uUhH]))(?:,?Y)?"),
@@ -56,8 +57,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("century", r"(?:t?[kK][-@]?@?t?)?t?[oO]-?z"),
     ("first", rf"t?(?:[OlRx]|u-[gB])?{_QTY}-?U(?:{_OF})"),
     ("decade", rf"(?:t?[kK][-%@]?t?)?(?:tO2@)?t?E"),
-    ("clock", r"(?:C|d|c)GZ?|CZ?|c%tP"),
     ("clock", r"P(?![P'])"),
+    ("ordinal", r"to(?![A-Za-z])"),
     ("duration", rf"t?[OlxR]?{_ONE}{_UNIT}(?:&a2|&2)?|[U](?:&U)?|2-?a?-?{_UNIT}|a2-?{_UNIT}|[H]|u-(?=\\.)"),
     ("year", rf"(?:{_PART}t?)?(?:tu)?f?[Yy]"),
     ("annual", r"\^"),

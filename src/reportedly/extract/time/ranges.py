@@ -28,7 +28,14 @@ def read_day_range(scene: Scene, i: int, j: int) -> TimeDraft | None:
     left_end = max(days[0], left_month if month_first or len(months) > 1 else days[0]) + 1
     left_start, right_start = i, link + 1
     right = _make(scene, right_start, j, year, int(value[right_month]), int(value[days[1]]), days[1])
-    left = _make(scene, left_start, min(left_end, link), left_year, int(value[left_month]), int(value[days[0]]), days[0])
+    if left_year is None and right and right.first:
+        month, day = int(value[left_month]), int(value[days[0]])
+        left_year = right.first.year - ((month, day) > (right.first.month, right.first.day))
+        left = _make(scene, left_start, min(left_end, link), left_year, month, day, days[0])
+        if left:
+            left.anchor = right.anchor
+    else:
+        left = _make(scene, left_start, min(left_end, link), left_year, int(value[left_month]), int(value[days[0]]), days[0])
     if left is None or right is None:
         return None
     if left.first and right.first and left.first > right.first:

@@ -122,6 +122,8 @@ def read_part(scene: Scene, i: int, j: int) -> TimeDraft | None:
         return None
     if ":" in code and kinds[i] == "t":
         return None  # "the midnight sun"
+    if kinds[i] == "t" and kinds[i:j] == "tP" and scene.tag(j)[:2] in ("NN", "DT", "PR", "WR") and scene.word(j).isalpha():
+        return None  # "the night the ship sank", "the evening news"
     anchor = Anchor.PUBLISHED
     source = None
     by = 0
@@ -180,7 +182,14 @@ def read_ago(scene: Scene, i: int, j: int) -> TimeDraft | None:
             draft.anchor_span = scene.span(source.i, source.j)
             draft.aside = True
             return draft
-    return _reckon(scene, i, j, amount, cal.period_of("day", scene.day), -1, Anchor.PUBLISHED)
+    draft = _reckon(scene, i, j, amount, cal.period_of("day", scene.day), -1, Anchor.PUBLISHED)
+    if draft and draft.first:
+        before = scene.word(i - 1), scene.word(i - 2)
+        if before[0] == "over" or before in (("than", "more"), ("least", "at")):
+            draft.first, draft.open_first = None, True
+        elif before in (("than", "less"), ("than", "fewer")) or before[0] == "under":
+            draft.last = scene.day
+    return draft
 
 
 def _grain_before(scene: Scene, i: int) -> TimeDraft | None:
@@ -465,7 +474,7 @@ def _read_bare(scene: Scene, i: int, j: int, unit: str, part: str) -> TimeDraft 
         scene.word(i - 1) == "of" and scene.word(i - 2) not in ("rest", "remainder", "end", "course") or scene.word(i - 1) == "per"
     ):
         return None
-    if scene.tag(j)[:2] in ("NN", "JJ") and scene.word(j).isalpha() or scene.word(j) in ("of", "that", "when", "-", "after", "before", "’", "'"):
+    if scene.tag(j)[:2] in ("NN", "JJ", "DT", "PR", "WR") and scene.word(j).isalpha() or scene.word(j) in ("of", "that", "when", "-", "after", "before", "’", "'"):
         if not (part and scene.word(j) in ("'", "’", "that")):
             return None
     if part in ("earlier", "later") and scene.kind(i) in "BA" and scene.word(i + 1) not in ("in", "the"):

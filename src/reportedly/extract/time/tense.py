@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
 
 from reportedly.extract.parse import Parse
@@ -9,6 +10,7 @@ from reportedly.lang import load_words
 
 PAST, OPEN, FUTURE = -1, 0, 1
 _STEPS = 8  # how far up the tree the verb may be
+_NEAR = 16  # how many dependents before a verb are looked at
 
 
 @cache
@@ -44,7 +46,7 @@ def find_direction(p: Parse, i: int) -> int:
             if word in _words("future_before") and p.lower[i + 1 : i + 2] in (["'s"], ["’s"]):
                 return FUTURE
         if at != i and p.lemma(at) in _words("awaited") and p.tag[at] in ("JJ", "VBN"):
-            return PAST if any(p.lower[c] == "had" for c in p.children[at]) else FUTURE
+            return PAST if "had" in _find_auxiliaries(p, at) else FUTURE
         if p.head[at] == at:
             return OPEN
         at = p.head[at]
@@ -74,7 +76,7 @@ def is_speech(p: Parse, verb: int) -> bool:
 
 def _tense_of(p: Parse, verb: int, steps: int) -> int:
     tag = p.tag[verb]
-    aux = [p.lower[c] for c in p.children[verb] if p.dep[c] in ("aux", "auxpass")]
+    aux = _find_auxiliaries(p, verb)
     if any(w in _words("will") for w in aux):
         return PAST if "have" in aux else FUTURE
     if "to" in aux:
@@ -105,11 +107,18 @@ def _tense_of(p: Parse, verb: int, steps: int) -> int:
     return OPEN
 
 
+def _find_auxiliaries(p: Parse, verb: int) -> list[str]:
+    # The last dependents before the verb only: a made-up sentence may hang thousands on one verb.
+    children = p.children[verb]
+    at = bisect_left(children, verb)
+    return [p.lower[c] for c in children[max(0, at - _NEAR) : at + 1] if p.dep[c] in ("aux", "auxpass")]
+
+
 def _infinitive(p: Parse, verb: int, steps: int) -> int:
     head = p.head[verb]
     if steps and head != verb and p.tag[head][0] == "V":
         matrix = _tense_of(p, head, steps - 1)
-        if any(p.lower[c] == "had" for c in p.children[head]):
+        if "had" in _find_auxiliaries(p, head):
             return PAST  # "had been due to end on Friday"
         if matrix == PAST and p.lemma(head) in _words("done"):
             return PAST
