@@ -110,14 +110,17 @@ def _connect(path: Path, how: str, wait: float) -> sqlite3.Connection:
 
 
 def _connect_to_read(path: Path, wait: float) -> sqlite3.Connection:
-    connection = _connect(path, "mode=ro", wait)
+    # A reader that could not write would leave the files of the log behind, which the last to close takes away;
+    # `query_only` keeps it from writing anything else.
+    both = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    connection = _connect(path, "mode=rw" if both else "mode=ro", wait)
     try:
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    except sqlite3.OperationalError as error:
+    except sqlite3.Error as error:
         connection.close()
         # A write-ahead ledger wants a file beside it even to be read; in a folder that may not be written to it is
         # read as it lies there, which is right as long as no log stands beside it.
-        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
+        if both or error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
             raise
         log = path.with_name(path.name + "-wal")
         if log.exists() and log.stat().st_size:
@@ -131,6 +134,8 @@ def _set_up(connection: sqlite3.Connection, path: Path, read_only: bool) -> None
     connection.execute("PRAGMA cell_size_check = ON")
     connection.execute("PRAGMA temp_store = MEMORY")
     (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version < 1:
+        raise NotALedgerError(f"{path}: has no ledger version; nothing was changed")
     if version > LEDGER_VERSION:
         raise NewerLedgerError(
             f"{path}: written by a later reportedly (ledger version {version}, this one knows {LEDGER_VERSION}); "
@@ -146,12 +151,13 @@ def _set_up(connection: sqlite3.Connection, path: Path, read_only: bool) -> None
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute(f"PRAGMA journal_size_limit = {_WAL_LIMIT}")
-        connection.execute("PRAGMA journal_mode = WAL")
         if version < LEDGER_VERSION:
             connection.execute("BEGIN IMMEDIATE")
             migrate(connection)
             connection.execute("COMMIT")
     _check_schema(connection, path)
+    if not read_only:
+        connection.execute("PRAGMA journal_mode = WAL")
 
 
 def _check_schema(connection: sqlite3.Connection, path: Path) -> None:
