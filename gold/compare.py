@@ -41,7 +41,7 @@ def _score_claims(
         if g.optional:
             continue
         c = near[0] if near else None
-        what = f"{g.events[0].cut(text)} ({g.by or 'own voice'})"
+        what = f"{g.events[0].cut(text)} ({'/'.join(b or 'own voice' for b in g.by)})"
         out.mark("claim", c is not None, what)
         out.mark("voice", c is not None and _right_voice(c, g, pairs), what)
         if g.statuses:
@@ -60,10 +60,15 @@ def _score_claims(
 
 
 def _right_voice(c: Claim, g: GoldClaim, pairs: Pairs) -> bool:
-    if g.by is None:
-        return c.attribution is None
-    wanted, mine = pairs[g.by]
-    return c.attribution is not None and (c.attribution == mine or (mine is None and wanted.optional))
+    for b in g.by:
+        if b is None:
+            if c.attribution is None:
+                return True
+            continue
+        wanted, mine = pairs[b]
+        if c.attribution is not None and (c.attribution == mine or (mine is None and wanted.optional)):
+            return True
+    return False
 
 
 def _right_status(c: Claim, g: GoldClaim) -> bool:

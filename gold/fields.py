@@ -43,9 +43,10 @@ def score_figures(
             out.mark("figure class", kind in g.classes, f"{words}: {'/'.join(g.classes)} not {kind}")
         if g.change:
             out.mark("figure change", f is not None and f.change == g.change, f"{words}: {g.change}")
-        wanted = pairs[g.by][1] if g.by else None
-        ok = any(c.attribution == wanted for f2, c in near if _same_value(f2, g) or g.vague)
-        out.mark("figure source", ok and (g.by is None or wanted is not None), f"{words}: {g.by or 'own voice'}")
+        if g.by:
+            voices = [pairs[b][1] if b else None for b in g.by if b is None or pairs[b][1]]
+            ok = any(c.attribution in voices for other, c in near if _same_value(other, g))
+            out.mark("figure source", ok, f"{words}: {_tell_voice(g.by)}")
     for number, found in mine.items():
         one = found[0][0]
         if any(number.overlaps(g.span) for g in gold.figures):
@@ -55,6 +56,10 @@ def score_figures(
             out.over(
                 "figure", f"{one.span.cut(text)}: {one.low} {one.high} {one.counted.kind if one.counted else None}"
             )
+
+
+def _tell_voice(by: tuple[str | None, ...]) -> str:
+    return "/".join(b or "own voice" for b in by)
 
 
 def _same_value(f: Figure, g: GoldFigure) -> bool:

@@ -91,7 +91,7 @@ class GoldFigure:
     approximators: tuple[str, ...]
     classes: tuple[str, ...]
     change: str | None
-    by: str | None
+    by: tuple[str | None, ...]
     vague: bool
     optional: bool
 
@@ -121,9 +121,9 @@ class GoldPlaceMention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldClaim:
-    """One proposition: any of `events` may be its core; `by` is an attribution's id, None the outlet's own voice."""
+    """One proposition: any of `events` may be its core; `by` are ids of attributions, None the outlet's own voice."""
 
-    by: str | None
+    by: tuple[str | None, ...]
     events: tuple[Span, ...]
     statuses: tuple[str, ...]
     bands: tuple[str, ...]
@@ -203,7 +203,7 @@ class _Loader:
         if len(set(ids)) != len(ids):
             raise GoldError(f"{self.where}: an attribution id is used twice")
         claims = tuple(self._claim(c, ids) for c in self.row.get("claim", []))
-        self._take(self.row.get("rest", {}), None)
+        self._take(self.row.get("rest", {}), ())
         for name, spans in (
             ("figure", [f.span for f in self.figures]),
             ("time", [t.span for t in self.times]),
@@ -262,12 +262,12 @@ class _Loader:
 
     def _claim(self, row: dict[str, Any], ids: list[str]) -> GoldClaim:
         _check_keys(row, "by event status certainty figures times places optional", self.where)
-        by = row.get("by")
-        if by is not None and by not in ids:
-            raise GoldError(f"{self.where}: a claim is by {by!r}, which is no attribution")
+        by = tuple(None if b == "own" else b for b in _as_tuple(row.get("by", "own")))
+        if unknown := [b for b in by if b is not None and b not in ids]:
+            raise GoldError(f"{self.where}: a claim is by {unknown[0]!r}, which is no attribution")
         bands = _as_tuple(row.get("certainty"))
-        if unknown := [b for b in bands if b not in BANDS]:
-            raise GoldError(f"{self.where}: no certainty {unknown[0]!r}")
+        if strange := [b for b in bands if b not in BANDS]:
+            raise GoldError(f"{self.where}: no certainty {strange[0]!r}")
         self._take(row, by)
         return GoldClaim(
             by=by,
@@ -277,7 +277,7 @@ class _Loader:
             optional=row.get("optional", False),
         )
 
-    def _take(self, row: dict[str, Any], by: str | None) -> None:
+    def _take(self, row: dict[str, Any], by: tuple[str | None, ...]) -> None:
         for f in row.get("figures", []):
             _check_keys(f, "words n low high approx class change vague optional", self.where)
             self.figures.append(
