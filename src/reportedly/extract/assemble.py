@@ -15,12 +15,12 @@ from reportedly.extract.parse import Parse, parse_reports
 from reportedly.extract.place import extract_places, open_gazetteer
 from reportedly.extract.proposition import Proposition, find_participants, find_propositions, type_event
 from reportedly.extract.quantity import extract_figures
-from reportedly.extract.saying import describe_saying, governed_by_cue, make_attribution
+from reportedly.extract.saying import describe_saying, make_attribution
 from reportedly.extract.select import keep_sayings
 from reportedly.extract.share import keep_figures, keep_places, share_fields
 from reportedly.extract.time import extract_times
 from reportedly.lang import load_words
-from reportedly.model import Attribution, Claim, Event, Reading, Report, Span, TimeRole
+from reportedly.model import Attribution, Claim, Event, Place, Reading, Report, Span, Time, TimeRole
 
 
 def extract_claims(report: Report) -> Reading:
@@ -62,15 +62,20 @@ def _read_parse(report: Report, p: Parse) -> Reading:
     agents = resolve_agents(p, sources, places, report.id)
     places = keep_places(p, places, drafts)
     # 3. Which times and places tell of the saying
-    times = [replace(t, role=TimeRole.SAID) if any(governed_by_cue(p, d, t.span) for d in drafts) else t for t in times]
+    said = [describe_saying(p, d, *near) for d, near in zip(drafts, _near_cues(p, drafts, times, places), strict=True)]
+    words_of_saying = {span for s in said if s for span in s.spans}
+    times = [replace(t, role=TimeRole.SAID) if t.span in words_of_saying else t for t in times]
     # 4. One proposition, one claim
     numbers = sorted({p.token_at(f.number.end - 1) for f in figures})
     claimed: list[tuple[Proposition, Attribution | None, Span]] = []
+    children: dict[int, list[int]] = {}
+    for index, draft in enumerate(drafts):
+        if draft.parent is not None:
+            children.setdefault(draft.parent, []).append(index)
     for index, draft in enumerate(drafts):
         parents = _parents(drafts, index)
-        said = describe_saying(p, draft, times, places)
-        attribution = make_attribution(draft, parents, agents, said, report)
-        inner = [d for d in drafts if d.parent == index]
+        attribution = make_attribution(draft, parents, agents, said[index], report)
+        inner = [drafts[n] for n in children.get(index, ())]
         spans = _without(draft.content, [s for d in inner for s in (*d.content, *_reporting_words(p, d))])
         skip = [d.cue_head for d in inner if p.lemma(d.cue_head) in load_words("events")["reporting"]]
         claimed += [(q, attribution, _scope(p, q, draft)) for q in find_propositions(p, spans, numbers, skip)]
@@ -81,14 +86,14 @@ def _read_parse(report: Report, p: Parse) -> Reading:
         p, [q for q, _, _ in claimed], figures, [t for t in times if t.role is not TimeRole.SAID], places
     )
     claims = []
-    for (q, attribution, scope), (own_figures, own_times, own_places) in zip(claimed, shares, strict=True):
+    for (q, credited, scope), (own_figures, own_times, own_places) in zip(claimed, shares, strict=True):
         judged = judge_event(p, q.event, scope)
         event = Event(span=p.span(q.event, q.event + 1), lemma=p.lemma(q.event), type=type_event(p.lemma(q.event)))
         claims.append(
             Claim(
-                id=_name_claim(report.id, event.span, attribution),
+                id=_name_claim(report.id, event.span, credited),
                 span=p.span(q.first, q.last),
-                attribution=attribution,
+                attribution=credited,
                 event=event,
                 certainty=judged.certainty,
                 status=judged.status,
@@ -100,6 +105,21 @@ def _read_parse(report: Report, p: Parse) -> Reading:
             )
         )
     return Reading(report=report, claims=tuple(claims), agents=agents.listed, problems=tuple(problems))
+
+
+def _near_cues(
+    p: Parse, drafts: Sequence[AttributionDraft], times: Sequence[Time], places: Sequence[Place]
+) -> Iterator[tuple[list[Time], list[Place]]]:
+    """For each draft the times and places in the sentence of its cue."""
+    times_in: dict[int, list[Time]] = {}
+    places_in: dict[int, list[Place]] = {}
+    for t in times:
+        times_in.setdefault(p.sent[p.token_at(t.span.start)], []).append(t)
+    for x in places:
+        places_in.setdefault(p.sent[p.token_at(x.span.start)], []).append(x)
+    for d in drafts:
+        sentence = p.sent[d.cue_head]
+        yield times_in.get(sentence, []), places_in.get(sentence, [])
 
 
 def _parents(drafts: Sequence[AttributionDraft], index: int) -> list[AttributionDraft]:

@@ -36,7 +36,7 @@ def describe_saying(p: Parse, draft: AttributionDraft, times: Sequence[Time], pl
     where = [x for x in places if governed_by_cue(p, draft, x.span)]
     if not when and not where and draft.to is None:
         return None
-    spans = [t.span for t in when[:1]] + [x.span for x in where[:1]] + ([draft.to] if draft.to else [])
+    spans = [t.span for t in when] + [x.span for x in where[:1]] + ([draft.to] if draft.to else [])
     return Said(
         earliest=when[0].earliest if when else None,
         latest=when[0].latest if when else None,
