@@ -150,7 +150,7 @@ def _finish(scene: Scene, draft: TimeDraft) -> None:
 
 
 def _is_dateline(scene: Scene, draft: TimeDraft, token: int) -> bool:
-    """"KYIV, Oct 18 (Agency) -": the report's own day near the start of a paragraph, before any verb."""
+    """ "KYIV, Oct 18 (Agency) -": the report's own day near the start of a paragraph, before any verb."""
     if scene.day is None or draft.first != scene.day or draft.unit != "day" or draft.anchor is Anchor.NARRATIVE:
         return False
     if not any(k in "Md" or k in "IJ" for k in scene.lex.kinds[draft.i : draft.j]) or draft.bound:
@@ -161,7 +161,11 @@ def _is_dateline(scene: Scene, draft: TimeDraft, token: int) -> bool:
         return False
     if "M" not in scene.lex.kinds[draft.i : draft.j] and "I" not in scene.lex.kinds[draft.i : draft.j]:
         return False
-    return token == first or bool(_DATELINE.search(p.text, draft.end, draft.end + 30)) or "Y" in scene.lex.kinds[draft.i : draft.j]
+    return (
+        token == first
+        or bool(_DATELINE.search(p.text, draft.end, draft.end + 30))
+        or "Y" in scene.lex.kinds[draft.i : draft.j]
+    )
 
 
 def make_time(draft: TimeDraft) -> Time:

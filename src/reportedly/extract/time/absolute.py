@@ -78,7 +78,8 @@ def read_date(scene: Scene, i: int, j: int) -> TimeDraft | None:
     after = scene.kind(number + 1)
     if number == j - 1 and kinds[number] == "d" and month < number:
         follows = scene.word(j)
-        if after in "uUhHqz" or (after == "." and follows.isalpha() and scene.tag(j) == "NNS") or follows in ("%", "percent", "per"):
+        counted = after == "." and follows.isalpha() and scene.tag(j) == "NNS" and scene.word(month - 1) == "in"
+        if after in "uUhHqz" or counted or follows in ("%", "percent", "per"):
             return read_month(scene, i, number)  # "in October 20 people were killed"
         if scene.kind(j) == "G":
             return read_month(scene, i, number)
@@ -209,6 +210,8 @@ def find_bounded_direction(scene: Scene, i: int, at: int) -> int:
     before = scene.word(k)
     if before == "since":
         return PAST
+    if before == "as" and scene.word(k - 1) in ("soon", "early"):
+        return FUTURE
     direction = scene.direction(at)
     if before in ("until", "till", "by", "through") and (
         direction == OPEN or before != "by" and is_deadline(scene.p, scene.token(k))
@@ -234,6 +237,12 @@ def _is_month(scene: Scene, at: int, modified: bool) -> bool:
         return False
     if not ambiguous:
         return True
+    if (
+        before in ("a", "an", "the", "its", "their", "his", "her", "this")
+        and scene.tag(at + 1) in ("NN", "NNS", "JJ")
+        and not short
+    ):
+        return scene.word(at + 1).isalpha() and not (word == "may" and before == "the")  # "a June agreement"
     if before not in _MONTH_CUES:
         return scene.kind(at + 1) == "'" and not named and word not in ("may", "june", "april", "jan")
     if word == "march" and before in ("the", "on", "for", "at", ","):
@@ -294,7 +303,9 @@ def read_year(scene: Scene, i: int, j: int) -> TimeDraft | None:
         return None
     if kinds[at] == "Y" and year % 10 == 0 and scene.kind(at + 1) == "'" and "t" in (scene.kind(i - 1), kinds[i]):
         # "the 1980's" is a decade, "1980's elections" is not
-        return make_draft(scene, i, j, cal.period_of("decade", date(year, 1, 1)), Anchor.ITSELF, find_part(scene, i, at))
+        return make_draft(
+            scene, i, j, cal.period_of("decade", date(year, 1, 1)), Anchor.ITSELF, find_part(scene, i, at)
+        )
     part = find_part(scene, i, at)
     period = cal.make_year(year)
     if period is None:
@@ -307,7 +318,9 @@ _YEAR_CUES = frozenset(
     "in since until till by from to through during before after of and between early late mid around for than circa "
     "( – - ; / ’ ' “ ‘ the throughout for on to about spring summer autumn fall winter post pre back as".split()
 )
-_MONEY = frozenset("$ £ € ¥ # no no. us$ usd eur flight section article highway route road room page resolution boeing kilometre".split())
+_MONEY = frozenset(
+    "$ £ € ¥ # no no. us$ usd eur flight section article highway route road room page resolution boeing kilometre".split()
+)
 _MEASURES = frozenset(
     "people troops soldiers men women children dollars euros pounds percent % km kilometers kilometres miles metres meters feet "
     "tonnes tons points votes seats jobs homes houses residents civilians fighters casualties deaths cases refugees migrants "
@@ -333,10 +346,19 @@ def _is_year(scene: Scene, i: int, at: int) -> bool:
     tag = scene.tag(at + 1)
     if 1800 <= year <= 2060:
         if before in _YEAR_CUES or before in ("", ","):
-            return not (tag == "NNS" and scene.kind(at + 1) == "." and before in ("the", "about", "around", "to", "of", "than", "and", "for", "from") and after.isalpha())
+            return not (
+                tag == "NNS"
+                and scene.kind(at + 1) == "."
+                and before in ("the", "about", "around", "to", "of", "than", "and", "for", "from")
+                and after.isalpha()
+            )
         if tag == "NNS" and after.isalpha():
             return False
-        return scene.kind(at + 1) in ",;'" or tag in ("NN", "NNP", "IN", ".", "CC", "JJ", ":", "-RRB-", "") or after in (")", ".", "")
+        return (
+            scene.kind(at + 1) in ",;'"
+            or tag in ("NN", "NNP", "IN", ".", "CC", "JJ", ":", "-RRB-", "")
+            or after in (")", ".", "")
+        )
     return before in ("in", "since", "until", "by") and not (tag in ("NNS", "NN", "JJ") and after.isalpha())
 
 
@@ -348,7 +370,12 @@ def read_spoken(scene: Scene, i: int, j: int) -> TimeDraft | None:
         year = numbers[0] * 100 + sum(numbers[1:3])
     elif led and numbers[:2] == [2, 1000]:
         year = 2000 + sum(numbers[2:])
-    elif numbers[0] == 20 and len(numbers) > 1 and 10 <= numbers[1] <= 90 and (led or scene.word(i - 1) in ("in", "since", "by")):
+    elif (
+        numbers[0] == 20
+        and len(numbers) > 1
+        and 10 <= numbers[1] <= 90
+        and (led or scene.word(i - 1) in ("in", "since", "by"))
+    ):
         year = 2000 + sum(numbers[1:3])
     else:
         return None
@@ -378,7 +405,9 @@ def read_decade(scene: Scene, i: int, j: int) -> TimeDraft | None:
 
 def read_century(scene: Scene, i: int, j: int) -> TimeDraft | None:
     """The 20th century."""
-    number = next((int(scene.lex.value[k]) for k in range(i, j) if scene.kind(k) in "oO" and str(scene.lex.value[k]).isdigit()), 0)
+    number = next(
+        (int(scene.lex.value[k]) for k in range(i, j) if scene.kind(k) in "oO" and str(scene.lex.value[k]).isdigit()), 0
+    )
     if not 1 <= number <= 99:
         return None
     first = date(max(1, (number - 1) * 100), 1, 1)
@@ -404,7 +433,19 @@ def read_season(scene: Scene, i: int, j: int) -> TimeDraft | None:
     year = find_year(scene, at + 1, j)
     led = i < at and kinds[i] in "lxiTkK" or year is not None
     if not led:
-        if word in ("fall", "spring") and before not in ("in", "this", "by", "until", "since", "through", "during", "early", "late", "mid", "-"):
+        if word in ("fall", "spring") and before not in (
+            "in",
+            "this",
+            "by",
+            "until",
+            "since",
+            "through",
+            "during",
+            "early",
+            "late",
+            "mid",
+            "-",
+        ):
             return None
         if capital and before not in ("in", "by", "this", "last", "next", "", "the", "since", "until"):
             return None
@@ -427,7 +468,11 @@ def read_season(scene: Scene, i: int, j: int) -> TimeDraft | None:
         found = [p for p in found if p.first > scene.day]
         choice = found[0] if found else None
     elif lead in ("this", "that", "same", "current"):
-        choice = current if current.value.endswith(name) else next((p for p in found if p.first.year == scene.day.year), None)
+        choice = (
+            current
+            if current.value.endswith(name)
+            else next((p for p in found if p.first.year == scene.day.year), None)
+        )
     else:
         direction = scene.direction(at)
         if direction == PAST:
@@ -443,7 +488,11 @@ def read_holiday(scene: Scene, i: int, j: int) -> TimeDraft | None:
     """Christmas Eve, last Thanksgiving, Easter 2024."""
     at = next(k for k in range(i, j) if scene.kind(k) == "X")
     name = str(scene.lex.value[at])
-    if name in ("New Year", "New Year's") and scene.word(j)[:1].isalpha() and scene.word(j) in ("resolution", "resolutions", "honours"):
+    if (
+        name in ("New Year", "New Year's")
+        and scene.word(j)[:1].isalpha()
+        and scene.word(j) in ("resolution", "resolutions", "honours")
+    ):
         return None
     if scene.kind(at - 1) == "." and scene.tag(at - 1) == "NNP" and scene.word(at - 1).isalpha():
         return None
@@ -505,7 +554,11 @@ def read_ordinal_day(scene: Scene, i: int, j: int) -> TimeDraft | None:
     """The 15th: a day of this month, the last or the next one; only after a preposition of time."""
     if scene.word(i - 1) not in ("on", "by", "until", "till", "since", "from", "before", "after"):
         return None
-    if scene.tag(j)[:2] in ("NN", "JJ", "CD", "IN") and scene.word(j)[:1].isalpha() or scene.word(j) in ("-", "floor", "century"):
+    if (
+        scene.tag(j)[:2] in ("NN", "JJ", "CD", "IN")
+        and scene.word(j)[:1].isalpha()
+        or scene.word(j) in ("-", "floor", "century")
+    ):
         return None
     day = int(scene.lex.value[j - 1])
     if scene.day is None:

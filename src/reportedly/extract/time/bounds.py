@@ -41,7 +41,13 @@ def join_range(scene: Scene, left: TimeDraft, right: TimeDraft) -> TimeDraft | N
             return replace(left, j=right.j, value=f"{left.value}/{right.value}", parts=[left, right])
         return None
     left = _lend_year(scene, left, right)
-    if left.first is None or right.last is None or left.moment and right.moment and left.moment[:16] > right.moment[:16]:
+    if (
+        left.first is None
+        or right.last is None
+        or left.moment
+        and right.moment
+        and left.moment[:16] > right.moment[:16]
+    ):
         return None
     if left.first > right.last:
         right = _move_on(scene, left, right)
@@ -69,9 +75,16 @@ def _lend_year(scene: Scene, left: TimeDraft, right: TimeDraft) -> TimeDraft:
     if not left.partial or not left.partial[0] or right.last is None or right.first is None:
         return left
     month, day = left.partial
-    if right.anchor is not Anchor.ITSELF and left.first and left.first <= right.last and left.first.year == right.first.year:
+    if (
+        right.anchor is not Anchor.ITSELF
+        and left.first
+        and left.first <= right.last
+        and left.first.year == right.first.year
+    ):
         return left
-    year = right.first.year - (1 if (month, day) > (right.first.month, right.first.day) and month > right.first.month else 0)
+    year = right.first.year - (
+        1 if (month, day) > (right.first.month, right.first.day) and month > right.first.month else 0
+    )
     period = cal.make_day(year, month, day) if day else cal.make_month(year, month)
     if period is None:
         return left
@@ -137,7 +150,7 @@ _BETWEEN_WORDS = frozenset("about around early late sometime at".split())
 
 
 def _read_limit(scene: Scene, k: int) -> tuple[str, int] | None:
-    """"No later than Friday", "not earlier than May", "prior to Monday": the bound and where its words begin."""
+    """ "No later than Friday", "not earlier than May", "prior to Monday": the bound and where its words begin."""
     word, before = scene.word(k - 1), scene.word(k - 2)
     if word == "than" and before in ("later", "earlier") and scene.word(k - 3) in ("no", "not"):
         return ("by" if before == "later" else "from"), k - 3
@@ -155,7 +168,18 @@ def _governs(scene: Scene, k: int, word: str) -> bool:
         return tag[:1] == "V" and (word != "following" or tag == "VBG")
     if tag == "RP" or tag[:1] == "V":
         return False
-    return bool(p.children[token]) or word in ("since", "until", "till", "by", "before", "after", "from", "between", "of", "up")
+    return bool(p.children[token]) or word in (
+        "since",
+        "until",
+        "till",
+        "by",
+        "before",
+        "after",
+        "from",
+        "between",
+        "of",
+        "up",
+    )
 
 
 def _is_attributive(scene: Scene, draft: TimeDraft) -> bool:
@@ -163,8 +187,10 @@ def _is_attributive(scene: Scene, draft: TimeDraft) -> bool:
         return True
     token = scene.token(draft.j - 1)
     p = scene.p
-    return p.dep[token] in ("poss", "compound", "nmod", "amod", "nummod") and p.head[token] > token and (
-        p.start[p.head[token]] >= draft.end
+    return (
+        p.dep[token] in ("poss", "compound", "nmod", "amod", "nummod")
+        and p.head[token] > token
+        and (p.start[p.head[token]] >= draft.end)
     )
 
 
@@ -196,7 +222,7 @@ def _set_ends(scene: Scene, draft: TimeDraft, bound: str) -> None:
 
 
 def _is_source(scene: Scene, draft: TimeDraft) -> bool:
-    """"From" after a noun tells where something comes from ("a report from 2019", "up from last year")."""
+    """ "From" after a noun tells where something comes from ("a report from 2019", "up from last year")."""
     if scene.direction(draft.j - 1) == FUTURE:
         return False
     k = scene.token(draft.i) - 1
@@ -204,14 +230,25 @@ def _is_source(scene: Scene, draft: TimeDraft) -> bool:
     for at in range(k, max(-1, k - 3), -1):
         if p.lower[at] == "from":
             head = p.head[at]
-            return p.tag[head][:1] in "NJRC" or p.lemma(head) in ("rise", "fall", "drop", "increase", "decline", "date", "come", "remain", "grow", "recover")
+            return p.tag[head][:1] in "NJRC" or p.lemma(head) in (
+                "rise",
+                "fall",
+                "drop",
+                "increase",
+                "decline",
+                "date",
+                "come",
+                "remain",
+                "grow",
+                "recover",
+            )
     return False
 
 
 def _bound_duration(
     scene: Scene, draft: TimeDraft, bound: str, low: str | None, high: str | None
 ) -> tuple[str | None, str | None]:
-    """"Within two weeks", "in three days": reckoned ahead from publication where the tense looks ahead."""
+    """ "Within two weeks", "in three days": reckoned ahead from publication where the tense looks ahead."""
     if low or high or draft.amount is None or scene.day is None:
         return low, high
     number, most, unit = draft.amount

@@ -25,6 +25,8 @@ def read_clock(scene: Scene, i: int, j: int) -> TimeDraft | None:
             return None
         if scene.p.text[scene.lex.start[i]].isupper() and scene.tag(i + 1) == "NNP":
             return None
+        if scene.word(i - 1) == "high":
+            return None
         hour, minute = int(code[:2]), 0
     elif kind in "Yn":
         digits = scene.word(i)
@@ -40,7 +42,17 @@ def read_clock(scene: Scene, i: int, j: int) -> TimeDraft | None:
             return None
         if minute > 59 or hour > 24:
             return None
-        if mark < 0 and zone < 0 and not (scene.word(i - 1) in _AT or _is_local(scene, j) or len(pieces[0]) == 2 and len(pieces) == 2 and scene.word(i - 1) in ("on", ",", "(", "-", "–")):
+        if (
+            mark < 0
+            and zone < 0
+            and not (
+                scene.word(i - 1) in _AT
+                or _is_local(scene, j)
+                or len(pieces[0]) == 2
+                and len(pieces) == 2
+                and scene.word(i - 1) in ("on", ",", "(", "-", "–")
+            )
+        ):
             return None
     else:
         number = value[i]
@@ -68,11 +80,18 @@ def read_clock(scene: Scene, i: int, j: int) -> TimeDraft | None:
     offset = ""
     if zone >= 0:
         offset = str(value[zone] or "")
-        if zone + 1 < len(kinds) and scene.word(zone) in ("gmt", "utc") and scene.p.text[scene.lex.end[zone] : scene.lex.end[zone] + 1] in ("+", "-"):
+        if (
+            zone + 1 < len(kinds)
+            and scene.word(zone) in ("gmt", "utc")
+            and scene.p.text[scene.lex.end[zone] : scene.lex.end[zone] + 1] in ("+", "-")
+        ):
             offset, end = _read_offset(scene, zone + 1, offset)
     elif _is_local(scene, j):
         end = j + 2
-        if scene.word(j) in ("eastern", "central", "mountain", "pacific") and scene.word(j + 1) in ("standard", "daylight"):
+        if scene.word(j) in ("eastern", "central", "mountain", "pacific") and scene.word(j + 1) in (
+            "standard",
+            "daylight",
+        ):
             end = j + 3
     shown = f"T{hour:02d}:{minute:02d}" if minute is not None else f"T{hour:02d}:00"
     if scene.day is None:
@@ -81,7 +100,13 @@ def read_clock(scene: Scene, i: int, j: int) -> TimeDraft | None:
         return draft
     source = scene.drafts[-1] if scene.drafts else None
     base, anchor = scene.day, Anchor.PUBLISHED
-    if source and source.unit == "day" and source.first and source.first == source.last and scene.lex.start[i] - scene.lex.end[source.j - 1] < 200:
+    if (
+        source
+        and source.unit == "day"
+        and source.first
+        and source.first == source.last
+        and scene.lex.start[i] - scene.lex.end[source.j - 1] < 200
+    ):
         base, anchor = source.first, Anchor.NARRATIVE
     draft = make_draft(scene, i, end, cal.period_of("day", base), anchor)
     draft.type, draft.unit = "TIME", "clock"
@@ -128,7 +153,13 @@ def join_clock(scene: Scene, left: TimeDraft, right: TimeDraft) -> TimeDraft | N
         if words and words[-1] not in ("at", "around", "about", ",", "by"):
             return None
         clock, day = right, left
-    elif left.type == "TIME" and left.unit == "day" and right.unit == "day" and right.type == "DATE" and between in ("@", "%"):
+    elif (
+        left.type == "TIME"
+        and left.unit == "day"
+        and right.unit == "day"
+        and right.type == "DATE"
+        and between in ("@", "%")
+    ):
         # "the night of 5 May"
         code = left.value.rsplit("T", 1)[-1]
         return replace(right, i=left.i, type="TIME", value=f"{right.value}T{code}")
@@ -140,7 +171,13 @@ def join_clock(scene: Scene, left: TimeDraft, right: TimeDraft) -> TimeDraft | N
         return replace(day, i=left.i, j=right.j, type="TIME", value=f"{day.value.split('T')[0]}{shown}", unit="clock")
     base = day.first
     joined = replace(
-        day, i=left.i, j=right.j, type="TIME", unit="day", value=f"{base.isoformat()}{shown}", moment=f"{base.isoformat()}{exact}"
+        day,
+        i=left.i,
+        j=right.j,
+        type="TIME",
+        unit="day",
+        value=f"{base.isoformat()}{shown}",
+        moment=f"{base.isoformat()}{exact}",
     )
     return joined
 

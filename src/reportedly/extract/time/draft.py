@@ -92,7 +92,7 @@ class Scene:
         """
         said = None
         limit = GRAINS.index(finest)
-        for draft in self.drafts[: -7 : -1]:
+        for draft in self.drafts[:-7:-1]:
             if draft.aside or draft.first is None or draft.type not in ("DATE", "TIME") or draft.unit not in GRAINS:
                 continue
             if GRAINS.index(draft.unit) > limit or draft.role is TimeRole.PUBLISHED:
@@ -113,9 +113,7 @@ def make_draft(scene: Scene, i: int, j: int, period: Period, anchor: Anchor, par
         first = max(first, scene.day)
     elif part in ("early", "mid", "late", "start", "middle", "end") and period.unit != "day":
         first, last = third_of(period, part)
-    return TimeDraft(
-        i=i, j=j, type="DATE", value=period.value, unit=period.unit, first=first, last=last, anchor=anchor
-    )
+    return TimeDraft(i=i, j=j, type="DATE", value=period.value, unit=period.unit, first=first, last=last, anchor=anchor)
 
 
 def make_unresolved(i: int, j: int, value: str, kind: str = "DATE") -> TimeDraft:

@@ -40,8 +40,17 @@ def read_duration(scene: Scene, i: int, j: int) -> TimeDraft | None:
         if kinds[j - 1] == "-" and following in ("long",) and kinds[at] in "uU":  # a week-long strike
             return TimeDraft(i=i, j=j + 1, type="DURATION", value=make_duration(kinds[at] == "u", unit))
         return None
-    if unit == "second" and kinds[at] != "H" or unit == "quarter" and kinds[at] == "q" and "c" not in kinds[i:at] and "d" not in kinds[i:at]:
+    if (
+        unit == "second"
+        and kinds[at] != "H"
+        or unit == "quarter"
+        and kinds[at] == "q"
+        and "c" not in kinds[i:at]
+        and "d" not in kinds[i:at]
+    ):
         return None
+    if unit == "quarter" and (following == "of" or "-" in kinds[i:at]):
+        return None  # three-quarters of it
     if kinds[i] == "a" and at == i + 1 and kinds[at] in "uh":
         return _read_rate_or_one(scene, i, j, amount)
     if kinds[i] == "t" and at == i + 1:
@@ -57,7 +66,7 @@ def _read_rate_or_one(scene: Scene, i: int, j: int, amount: Amount) -> TimeDraft
     """A year: a rate after a number ("$3 million a year"), else a length ("a year of war")."""
     before, tag = scene.word(i - 1), scene.tag(i - 1) if i else ""
     rate = before in ("once", "twice", "thrice", "times", "percent", "%") or (
-        i > 0 and tag in ("NNS", "CD") and before[:1].isalnum() and scene.p.dep[scene.token(i - 1) ] != "pobj"
+        i > 0 and tag in ("NNS", "CD") and before[:1].isalnum() and scene.p.dep[scene.token(i - 1)] != "pobj"
     )
     rate = rate or before[:1].isdigit() or before in ("million", "billion", "thousand", "trillion")
     if rate and scene.word(j) not in ("ago", "earlier", "later", "before", "after"):
@@ -77,7 +86,16 @@ def _read_plural(scene: Scene, i: int, j: int, amount: Amount) -> TimeDraft | No
         return None
     if amount.unit in ("second", "quarter", "weekend"):
         return None
-    if amount.unit in ("hour", "minute") and before not in ("for", "in", "within", "of", "several", "after", "over", "by"):
+    if amount.unit in ("hour", "minute") and before not in (
+        "for",
+        "in",
+        "within",
+        "of",
+        "several",
+        "after",
+        "over",
+        "by",
+    ):
         return None
     if tag in ("JJ", "NN", "NNP", "PRP$", "POS", "VBG") and before not in ("many",):
         return None
@@ -90,6 +108,8 @@ def read_rolling(scene: Scene, i: int, j: int) -> TimeDraft | None:
     amount = read_amount(scene, i, j)
     if amount is None:
         return None
+    if scene.kind(j) == "9" or scene.kind(j) == "-" and scene.kind(j + 1) == "9":
+        return None  # "this 6-year-old"
     lead = next((scene.word(k) for k in range(i, j) if kinds[k] in "lxRi"), "")
     if kinds[j - 1] == "6":
         return roll(scene, i, j, amount, 1)
@@ -237,9 +257,11 @@ def read_set(scene: Scene, i: int, j: int) -> TimeDraft | None:
     if text[start].isupper() and scene.tag(i + 1) == "NNP":
         return None
     word = scene.word(i)
+    if scene.tag(i) == "NN" and scene.tag(i + 1) in ("NNP", "NN"):
+        return None  # "the party daily Granma"
     if word == "quarterly" and scene.tag(j)[:1] in "NJ":
         return None  # a quarterly dividend, report, loss: what is paid or told, not when
-    if text[scene.lex.end[i] : scene.lex.end[i] + 1] == "-" :
+    if text[scene.lex.end[i] : scene.lex.end[i] + 1] == "-":
         return None
     return TimeDraft(i=i, j=j, type="SET", value=str(value[i]))
 
@@ -269,14 +291,24 @@ def read_vague(scene: Scene, i: int, j: int) -> TimeDraft | None:
             return None
         return _reference(scene, i, j, 1 if scene.word(j - 1) == "future" else -1)
     if kind == "1":
-        if scene.p.text[scene.lex.start[i]].isupper() and scene.tag(i) == "NNP" and scene.kind(i - 1) == "." and scene.tag(i - 1) == "NNP":
+        if (
+            scene.p.text[scene.lex.start[i]].isupper()
+            and scene.tag(i) == "NNP"
+            and scene.kind(i - 1) == "."
+            and scene.tag(i - 1) == "NNP"
+        ):
             return None
         if meaning == "now":
             if scene.word(i - 1) == "by" or scene.word(i) == "now" and scene.word(i + 1) == "-":
                 return None
             return _reference(scene, i, j, 0)
         if meaning == "soon":
-            if scene.word(i - 1) in ("as", "too", "how") or scene.word(i + 1) in ("after", "before", "afterwards", "afterward"):
+            if scene.word(i - 1) in ("as", "too", "how") or scene.word(i + 1) in (
+                "after",
+                "before",
+                "afterwards",
+                "afterward",
+            ):
                 return None
             if word == "shortly" and scene.direction(i) != FUTURE:
                 return None

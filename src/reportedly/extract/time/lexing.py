@@ -143,7 +143,26 @@ def _triggers() -> frozenset[str]:
     found = {word for word, (kind, _) in word_classes().items() if kind in "WwMVuUqzhHEDPpSs7g1345!"}
     found |= {part.lower() for name in HOLIDAYS for part in re.split(r"[\s'’-]", name) if len(part) > 3}
     found |= {word + "." for word in words_short()}
-    found |= {"current", "nineteen", "eighteen", "seventeen", "annual", "gmt", "utc", "recent", "previously", "formerly", "years", "past", "pm", "am", "a.m.", "p.m.", "a.m", "p.m"}
+    found |= {
+        "current",
+        "nineteen",
+        "eighteen",
+        "seventeen",
+        "annual",
+        "gmt",
+        "utc",
+        "recent",
+        "previously",
+        "formerly",
+        "years",
+        "past",
+        "pm",
+        "am",
+        "a.m.",
+        "p.m.",
+        "a.m",
+        "p.m",
+    }
     return frozenset(found)
 
 
@@ -179,7 +198,9 @@ def find_triggers(p: Parse) -> list[int]:
     return [
         i
         for i in found
-        if lower[i] in triggers and (lower[i] not in _CAPITAL or words[i][0].isupper()) or _is_shaped(words[i], triggers)
+        if lower[i] in triggers
+        and (lower[i] not in _CAPITAL or words[i][0].isupper())
+        or _is_shaped(words[i], triggers)
     ]
 
 

@@ -47,7 +47,11 @@ def read_quarter(scene: Scene, i: int, j: int) -> TimeDraft | None:
         return make_draft(scene, i, j, made, anchor, find_part(scene, i, at)) if made else None
     if not number and year is not None and named < 0 and scene.day:
         before = before_period(scene.find_anchor("quarter"))
-        known = before if before and before.unit == "quarter" else cal.shift(cal.period_of("quarter", scene.day), "quarter", -1)
+        known = (
+            before
+            if before and before.unit == "quarter"
+            else cal.shift(cal.period_of("quarter", scene.day), "quarter", -1)
+        )
         made = cal.make_quarter(year, int(known.value[-1])) if known else None
         draft = make_draft(scene, i, j, made, Anchor.NARRATIVE) if made else None
         if draft:
@@ -109,7 +113,9 @@ def read_half(scene: Scene, i: int, j: int) -> TimeDraft | None:
     at = kinds.index("2", i)
     order = at - 1 if kinds[at - 1] != "-" else at - 2
     word = scene.word(order)
-    number = 1 if word in ("first", "1st") else 2 if word in ("second", "2nd", "last", "final", "latter", "latest") else 0
+    number = (
+        1 if word in ("first", "1st") else 2 if word in ("second", "2nd", "last", "final", "latter", "latest") else 0
+    )
     if not number:
         return None
     decade = kinds.find("E", at, j)
@@ -124,10 +130,30 @@ def read_half(scene: Scene, i: int, j: int) -> TimeDraft | None:
         return draft
     told = j > at + 1 or kinds[i] in "ilx"
     follows = scene.word(j)
-    if not told and (kinds[at - 1] != "-" or follows not in (
-        "results", "profit", "profits", "earnings", "loss", "losses", "sales", "revenue", "revenues", "net", "growth",
-        "figures", "report", "income", "operating", "turnover", "exports", "pretax",
-    )):
+    if not told and (
+        kinds[at - 1] != "-"
+        or follows
+        not in (
+            "results",
+            "profit",
+            "profits",
+            "earnings",
+            "loss",
+            "losses",
+            "sales",
+            "revenue",
+            "revenues",
+            "net",
+            "growth",
+            "figures",
+            "report",
+            "income",
+            "operating",
+            "turnover",
+            "exports",
+            "pretax",
+        )
+    ):
         return None  # football has halves too
     year = find_year(scene, i, order) if kinds[i] in "ilx" and "'" in kinds[i:order] else find_year(scene, at + 1, j)
     own = any(kinds[k] in "Yy" for k in range(i, j))

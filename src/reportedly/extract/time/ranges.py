@@ -35,7 +35,9 @@ def read_day_range(scene: Scene, i: int, j: int) -> TimeDraft | None:
         if left:
             left.anchor = right.anchor
     else:
-        left = _make(scene, left_start, min(left_end, link), left_year, int(value[left_month]), int(value[days[0]]), days[0])
+        left = _make(
+            scene, left_start, min(left_end, link), left_year, int(value[left_month]), int(value[days[0]]), days[0]
+        )
     if left is None or right is None:
         return None
     if left.first and right.first and left.first > right.first:
@@ -86,5 +88,12 @@ def read_month_range(scene: Scene, i: int, j: int) -> TimeDraft | None:
     link = scene.word(i + 1)
     unit = "range" if link != "and" or scene.word(i - 1) == "between" else "list"
     return TimeDraft(
-        i=i, j=j, type="DATE", value=f"{left.value}/{right.value}", unit=unit, first=left.first, last=right.last, parts=parts
+        i=i,
+        j=j,
+        type="DATE",
+        value=f"{left.value}/{right.value}",
+        unit=unit,
+        first=left.first,
+        last=right.last,
+        parts=parts,
     )

@@ -19,9 +19,16 @@ def read_weekday(scene: Scene, i: int, j: int) -> TimeDraft | None:
     """Friday, last Monday, next Tuesday, early Thursday, Saturday night, the previous Friday."""
     kinds = scene.lex.kinds
     at = kinds.index("W", i)
-    if scene.kind(at + 1) == "." and scene.tag(at + 1) in ("NNP", "NNPS") and scene.kind(i - 1) == "." and scene.tag(i - 1) == "NNP":
+    if (
+        scene.kind(at + 1) == "."
+        and scene.tag(at + 1) in ("NNP", "NNPS")
+        and scene.kind(i - 1) == "."
+        and scene.tag(i - 1) == "NNP"
+    ):
         return None  # "the Brisbane Sunday Mail"
-    if scene.word(at + 1) in ("times", "mail", "telegraph", "mirror", "express", "herald", "islam") and _is_capital(scene, at + 1):
+    if scene.word(at + 1) in ("times", "mail", "telegraph", "mirror", "express", "herald", "islam") and _is_capital(
+        scene, at + 1
+    ):
         return None
     wanted = int(scene.lex.value[at])
     lead = scene.word(next((k for k in range(at - 1, i - 1, -1) if kinds[k] in "lxiT"), -1))
@@ -36,7 +43,9 @@ def read_weekday(scene: Scene, i: int, j: int) -> TimeDraft | None:
         source = scene.find_anchor("day")
     if source and source.first:
         anchor = Anchor.NARRATIVE
-        day: date | None = _step(source.first, wanted, -1 if lead in ("previous", "preceding") else 1, lead in ("same", "that"))
+        day: date | None = _step(
+            source.first, wanted, -1 if lead in ("previous", "preceding") else 1, lead in ("same", "that")
+        )
     else:
         day = _resolve(scene, i, at, wanted, lead)
     if day is None:
@@ -99,7 +108,11 @@ def read_deictic(scene: Scene, i: int, j: int) -> TimeDraft | None:
     """Today, yesterday morning, late yesterday, tonight."""
     at = scene.lex.kinds.index("D", i)
     code = str(scene.lex.value[j - 1]) if scene.kind(j - 1) == "P" else "NI" if scene.word(at) == "tonight" else ""
-    if scene.word(at) == "today" and scene.kind(at + 1) == "'" and scene.word(at + 2) in ("world", "society", "youth", "standards"):
+    if (
+        scene.word(at) == "today"
+        and scene.kind(at + 1) == "'"
+        and scene.word(at + 2) in ("world", "society", "youth", "standards")
+    ):
         return TimeDraft(i=i, j=j, type="DATE", value="PRESENT_REF", anchor=Anchor.PUBLISHED)
     if scene.day is None:
         return _with_part(make_unresolved(i, j, "XXXX-XX-XX"), code)
@@ -122,7 +135,12 @@ def read_part(scene: Scene, i: int, j: int) -> TimeDraft | None:
         return None
     if ":" in code and kinds[i] == "t":
         return None  # "the midnight sun"
-    if kinds[i] == "t" and kinds[i:j] == "tP" and scene.tag(j)[:2] in ("NN", "DT", "PR", "WR") and scene.word(j).isalpha():
+    if (
+        kinds[i] == "t"
+        and kinds[i:j] == "tP"
+        and scene.tag(j)[:2] in ("NN", "DT", "PR", "WR")
+        and scene.word(j).isalpha()
+    ):
         return None  # "the night the ship sank", "the evening news"
     anchor = Anchor.PUBLISHED
     source = None
@@ -163,7 +181,14 @@ def read_night(scene: Scene, i: int, j: int) -> TimeDraft | None:
     if first is None or last is None:
         return None
     return TimeDraft(
-        i=i, j=j, type="TIME", value=f"{first.isoformat()}TNI", unit="day", first=first, last=last, anchor=Anchor.PUBLISHED
+        i=i,
+        j=j,
+        type="TIME",
+        value=f"{first.isoformat()}TNI",
+        unit="day",
+        first=first,
+        last=last,
+        anchor=Anchor.PUBLISHED,
     )
 
 
@@ -201,7 +226,12 @@ def _grain_before(scene: Scene, i: int) -> TimeDraft | None:
         if draft.unit in ("quarter", "half") and not draft.aside:
             source = draft
             break
-    if source.aside or source.unit not in ("quarter", "half") or source.first is None or scene.lex.start[i] - source.end > 700:
+    if (
+        source.aside
+        or source.unit not in ("quarter", "half")
+        or source.first is None
+        or scene.lex.start[i] - source.end > 700
+    ):
         return None
     return source
 
@@ -267,7 +297,17 @@ def _reckon(
 
 
 def _is_loose(scene: Scene, i: int) -> bool:
-    return scene.word(i - 1) in ("about", "around", "nearly", "almost", "some", "roughly", "approximately", "over", "than")
+    return scene.word(i - 1) in (
+        "about",
+        "around",
+        "nearly",
+        "almost",
+        "some",
+        "roughly",
+        "approximately",
+        "over",
+        "than",
+    )
 
 
 def read_narrative(scene: Scene, i: int, j: int) -> TimeDraft | None:
@@ -282,8 +322,11 @@ def read_narrative(scene: Scene, i: int, j: int) -> TimeDraft | None:
     if amount.unit in ("hour", "minute", "second"):
         return TimeDraft(i=i, j=j - 1, type="DURATION", value=amount.value, amount=tuple(amount))
     if word in ("before", "after") and not _ends_clause(scene, j):
-        if kinds[i] in "tU":
-            return None  # "the day after the attack": hangs on an event, not on a time
+        # "the day after the attack" hangs on an event, not on a time
+        if kinds[i] == "U":
+            return TimeDraft(i=i, j=j - 1, type="DURATION", value=amount.value, amount=tuple(amount))
+        if kinds[i] == "t":
+            return make_unresolved(i, j - 1, "XXXX-XX-XX") if amount.unit in ("day", "week", "month", "year") else None
         return TimeDraft(i=i, j=j - 1, type="DURATION", value=amount.value, amount=tuple(amount))
     sign = 1 if word in ("later", "after", "afterward", "afterwards") else -1
     source = (amount.unit == "year" and amount.low == 1 and _grain_before(scene, i)) or scene.find_anchor(amount.unit)
@@ -380,13 +423,33 @@ def read_calendar(scene: Scene, i: int, j: int) -> TimeDraft | None:
     if not lead:
         return _read_bare(scene, i, j, unit, part)
     definite = kinds[i] == "t" and kinds[i + 1] in "lR" or kinds[i] == "t" and "l" in kinds[i:at]
-    if lead in ("past", "last", "latest") and unit != "weekend" and (definite or lead == "past") and not part and not _is_calendar_last(scene, i, lead):
+    if (
+        lead in ("past", "last", "latest")
+        and unit != "weekend"
+        and (definite or lead == "past")
+        and not part
+        and not _is_calendar_last(scene, i, lead)
+    ):
         return _read_rolling_one(scene, i, j, unit, -1)
-    if lead == "next" and definite_next(kinds, i) and unit in ("year", "month", "week") and scene.word(i - 1) in ("over", "within", "during", "in", "for"):
+    if (
+        lead == "next"
+        and definite_next(kinds, i)
+        and unit in ("year", "month", "week")
+        and scene.word(i - 1) in ("over", "within", "during", "in", "for")
+    ):
         return _read_rolling_one(scene, i, j, unit, 1)
-    by = -1 if lead in (*_PAST, "last", "prior") else 1 if lead in ("next", "following", "coming", "upcoming", "subsequent", "forthcoming", "ensuing") else 0
-    narrative = lead in ("previous", "preceding", "following", "same", "that", "subsequent", "ensuing") or lead == "next" and unit == "day" or (
-        lead == "next" and kinds[i] == "t" and unit in ("week", "month", "year") and scene.direction(at) == PAST
+    by = (
+        -1
+        if lead in (*_PAST, "last", "prior")
+        else 1
+        if lead in ("next", "following", "coming", "upcoming", "subsequent", "forthcoming", "ensuing")
+        else 0
+    )
+    narrative = (
+        lead in ("previous", "preceding", "following", "same", "that", "subsequent", "ensuing")
+        or lead == "next"
+        and unit == "day"
+        or (lead == "next" and kinds[i] == "t" and unit in ("week", "month", "year") and scene.direction(at) == PAST)
     )
     source = scene.find_anchor(unit) if narrative else None
     if lead == "latest":
@@ -423,7 +486,7 @@ def definite_next(kinds: str, i: int) -> bool:
 
 
 def _is_calendar_last(scene: Scene, i: int, lead: str) -> bool:
-    """"Last year" is the calendar's; "the last year" rolls back from publication."""
+    """ "Last year" is the calendar's; "the last year" rolls back from publication."""
     return lead == "last" and scene.kind(i) != "t"
 
 
@@ -470,12 +533,22 @@ def _read_bare(scene: Scene, i: int, j: int, unit: str, part: str) -> TimeDraft 
     """The year, the day, the weekend, the end of the month: of the narrative where it has one, else of the report."""
     if scene.kind(i) not in "tkKBA" or unit in ("century", "decade", "millennium", "quarter") and not part:
         return None
-    if unit in ("day", "week", "month") and not part and (
-        scene.word(i - 1) == "of" and scene.word(i - 2) not in ("rest", "remainder", "end", "course") or scene.word(i - 1) == "per"
+    if (
+        unit in ("day", "week", "month")
+        and not part
+        and (
+            scene.word(i - 1) == "of"
+            and scene.word(i - 2) not in ("rest", "remainder", "end", "course")
+            or scene.word(i - 1) == "per"
+        )
     ):
         return None
-    if scene.tag(j)[:2] in ("NN", "JJ", "DT", "PR", "WR") and scene.word(j).isalpha() or scene.word(j) in ("of", "that", "when", "-", "after", "before", "’", "'"):
-        if not (part and scene.word(j) in ("'", "’", "that")):
+    if (
+        scene.tag(j)[:2] in ("NN", "JJ", "DT", "PR", "WR")
+        and scene.word(j).isalpha()
+        or scene.word(j) in ("of", "that", "when", "-", "after", "before", "’", "'")
+    ):
+        if not (part and scene.word(j) in ("'", "’", "that", "after", "before")):
             return None
     if part in ("earlier", "later") and scene.kind(i) in "BA" and scene.word(i + 1) not in ("in", "the"):
         return None
@@ -486,7 +559,13 @@ def _read_bare(scene: Scene, i: int, j: int, unit: str, part: str) -> TimeDraft 
         source = None
     if unit == "day" and source is None and not part:
         return None
-    if source and source.first and (unit == "day" or scene.lex.start[i] - source.end < 300 and source.unit in (unit, "month", "quarter", "day")):
+    if (
+        source
+        and source.first
+        and (
+            unit == "day" or scene.lex.start[i] - source.end < 300 and source.unit in (unit, "month", "quarter", "day")
+        )
+    ):
         base, anchor = source.first, Anchor.NARRATIVE
     elif scene.day:
         base, anchor = scene.day, Anchor.PUBLISHED
@@ -511,7 +590,11 @@ def _read_edge(scene: Scene, i: int, j: int) -> TimeDraft | None:
         if base is None or word not in ("previous", "before", "following", "prior", "preceding"):
             return None
         day = cal.move(base, unit, 1 if word == "following" else -1)
-        return make_draft(scene, i, j, cal.period_of(unit, day), Anchor.NARRATIVE if source else Anchor.PUBLISHED) if day else None
+        return (
+            make_draft(scene, i, j, cal.period_of(unit, day), Anchor.NARRATIVE if source else Anchor.PUBLISHED)
+            if day
+            else None
+        )
     if kinds[j - 1] == "K" and (word != "end" or scene.lex.value[i] not in ("year", "month", "week")):
         return None
     unit = "year" if kinds[j - 1] == "!" else str(scene.lex.value[i])

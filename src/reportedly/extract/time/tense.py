@@ -16,7 +16,9 @@ _NEAR = 16  # how many dependents before a verb are looked at
 @cache
 def _time_words() -> frozenset[str]:
     words = load_words("times")
-    return frozenset(w for table in ("part", "parts", "unit", "units", "weekday", "month", "month_short") for w in words[table])
+    return frozenset(
+        w for table in ("part", "parts", "unit", "units", "weekday", "month", "month_short") for w in words[table]
+    )
 
 
 @cache
@@ -33,10 +35,14 @@ def find_direction(p: Parse, i: int) -> int:
     [1, -1]
     """
     at, through_noun = i, False
+    if p.dep[i] == "poss" and p.lemma(p.head[i]) in _words("happened"):
+        return PAST  # "to get round Wednesday's ruling"
     for _ in range(_STEPS):
+        word = p.lower[at]
+        if at != i and p.tag[at] in ("JJ", "VBN", "VBD") and _is_awaited(p, at):
+            return PAST if "had" in _find_auxiliaries(p, at) else FUTURE
         if p.tag[at][0] == "V" and at != i:
             break
-        word = p.lower[at]
         if p.tag[at][0] == "N" and at != i and word not in _time_words():
             through_noun = True
         if p.tag[at] in ("IN", "RB") and at != i:
@@ -45,8 +51,6 @@ def find_direction(p: Parse, i: int) -> int:
                 return PAST
             if word in _words("future_before") and p.lower[i + 1 : i + 2] in (["'s"], ["’s"]):
                 return FUTURE
-        if at != i and p.lemma(at) in _words("awaited") and p.tag[at] in ("JJ", "VBN"):
-            return PAST if "had" in _find_auxiliaries(p, at) else FUTURE
         if p.head[at] == at:
             return OPEN
         at = p.head[at]
@@ -55,6 +59,13 @@ def find_direction(p: Parse, i: int) -> int:
     if through_noun and p.tag[at] in ("VBZ", "VBP"):
         return OPEN  # "Friday's purchases are": the present of the verb does not date the noun
     return _tense_of(p, at, 4)
+
+
+def _is_awaited(p: Parse, at: int) -> bool:
+    lemma = p.lemma(at)
+    if lemma == "set":  # "a summit set for April", not "a record set in April"
+        return p.tag[at] == "VBN" and any(p.lower[c] == "for" for c in p.children[at][:_NEAR])
+    return lemma in _words("awaited")
 
 
 def find_verb(p: Parse, i: int) -> int:
