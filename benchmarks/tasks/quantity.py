@@ -2,7 +2,7 @@
 
 They differ from the product's in these points, all mapped here and nowhere else: "dozens" and "hundreds" run to ten
 times the word ("hundreds" is 100 to 1000), a change "from 240 to 273" is one interval, "one of the best" and ages
-count, "no casualties" and "doubled" do not, "an additional 15" is a plain 15, and a drop named by a noun ("a 3 per
+count, "no casualties", "doubled" and "a three-year plan" do not, "an additional 15" is a plain 15, and a drop named by a noun ("a 3 per
 cent drop") is a plain 3.
 """
 
@@ -14,7 +14,7 @@ from typing import Any
 from reportedly.extract.parse import parse_reports
 from reportedly.extract.quantity import read_quantities
 from reportedly.extract.quantity.quantity import Quantity
-from reportedly.model import Approximator, Change
+from reportedly.model import Approximator, Change, CountedClass
 
 MODIFIERS = {
     Approximator.NONE: "=",
@@ -29,8 +29,13 @@ MODIFIERS = {
 def predict(docs: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """One line of quantities for each document."""
     for doc, parse in _parsed(docs):
-        rows = [to_row(q) for q in merge_levels(read_quantities(parse)) if q.form not in ("zero", "times")]
+        rows = [to_row(q) for q in merge_levels(read_quantities(parse)) if _counts(doc["text"], q)]
         yield {"id": doc["id"], "quantities": rows}
+
+
+def _counts(text: str, q: Quantity) -> bool:
+    lasting = q.kind is CountedClass.DURATION and text[q.end : q.end + 1] == "-" and q.weak is None
+    return q.form not in ("zero", "times") and not lasting
 
 
 def _parsed(docs: Iterable[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], Any]]:

@@ -30,11 +30,30 @@ def change_words() -> ChangeWords:
     return ChangeWords(verbs, nouns, frozenset(table["amount_only"]), frozenset(table["more"]))
 
 
-_SKIP = frozenset(("by", "just", "only", "a", "an", "further", "another", "sharply", "slightly", "around", "some", "the", "as", "much", "and", "almost"))
+_SKIP = frozenset(
+    (
+        "by",
+        "just",
+        "only",
+        "a",
+        "an",
+        "further",
+        "another",
+        "sharply",
+        "slightly",
+        "around",
+        "some",
+        "the",
+        "as",
+        "much",
+        "and",
+        "almost",
+    )
+)
 _AMOUNTS = frozenset((CountedClass.SHARE, CountedClass.MONEY))
 
 
-def attach_change(p: Parse, q: Quantity) -> None:
+def attach_change(p: Parse, q: Quantity, earlier: Quantity | None = None) -> None:
     """Set `change` and what says so (`change_by`: "sign", "adverb", "verb", "noun", "more")."""
     if q.form in ("zero",) or q.change is not None:
         return
@@ -56,7 +75,8 @@ def attach_change(p: Parse, q: Quantity) -> None:
     while i >= begun and steps < 4 and (p.lower[i] in _SKIP or p.tag[i] == "RB" and p.lower[i] not in ("up", "down")):
         if p.lower[i] in words.more:
             q.change, q.change_by = Change.UP, "more"
-            q.begin = min(q.begin, p.start[i])
+            at = i - 1 if i > begun and p.lower[i - 1] in ("a", "an") else i
+            q.begin = min(q.begin, p.start[at])
         by = by or p.lower[i] == "by"
         i -= 1
         steps += 1
@@ -69,7 +89,14 @@ def attach_change(p: Parse, q: Quantity) -> None:
         return
     if i >= begun:
         word = p.lower[i]
-        if word in ("up", "down") and p.tag[i] != "TO" and not (word == "up" and p.lower[i + 1] == "to"):
+        if word in ("upward", "upwards", "downward", "downwards", "higher", "lower") and by:
+            q.change, q.change_by = (Change.UP if word[0] in "uh" else Change.DOWN), "adverb"
+            return
+        if (
+            word in ("up", "down")
+            and (p.tag[i] != "RP" or q.kind in _AMOUNTS)
+            and not (word == "up" and p.lower[i + 1] == "to")
+        ):
             q.change, q.change_by = (Change.UP if word == "up" else Change.DOWN), "adverb"
             return
         if p.tag[i][0] == "V" or by:
@@ -80,6 +107,9 @@ def attach_change(p: Parse, q: Quantity) -> None:
                 if by or q.kind is not CountedClass.DURATION:
                     q.change, q.change_by = found, "verb"
                     return
+            if by and (before := _same_unit_before(q, earlier)):
+                q.change, q.change_by = before.change, before.change_by
+                return
             if verb is not None and by and (noun := words.nouns.get(lemma)):
                 q.change, q.change_by = noun, "noun"
                 return
@@ -87,6 +117,13 @@ def attach_change(p: Parse, q: Quantity) -> None:
             q.change, q.change_by = noun, "noun"
             return
     _read_after(p, q, words)
+
+
+def _same_unit_before(q: Quantity, earlier: Quantity | None) -> Quantity | None:
+    """ "Shares were down 2.3 %, Burlington by 2.6 %": the change of the figure before, where the unit is one."""
+    if earlier is None or earlier.change is None or q.unit is None or earlier.unit != q.unit:
+        return None
+    return earlier if q.first - earlier.last <= 8 else None
 
 
 def _governor(p: Parse, q: Quantity) -> int | None:

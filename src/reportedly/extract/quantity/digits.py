@@ -32,7 +32,7 @@ _CODES = re.compile(
 _TELEPHONE = re.compile(r"\(?\d{1,4}\)?(?:[ -]\d{2,4}){2,5}(?!\d)")
 _CHUNK = re.compile(r"[\w-]*")
 _GLUED = frozenset("/@_&?#№\\")
-_PREFIXES = frozenset(("to", "and", "or", "minus", "sub", "by", "plus", "mid"))
+_PREFIXES = frozenset(("to", "and", "or", "minus", "sub", "by", "plus", "mid", "now"))
 _DENOMINATORS = frozenset((2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64, 100, 128))
 LONGEST = 18  # digits; more is an identifier, and no float holds it
 
@@ -76,6 +76,12 @@ def _read_sign(text: str, start: int) -> tuple[int, int] | None:
     if start == 0:
         return 0, start
     before = text[start - 1]
+    if (
+        before.isspace()
+        and text[max(0, start - 6) : start - 1].lower() == "minus"
+        and not text[start - 7 : start - 6].isalpha()
+    ):
+        return -1, start - 6
     if before.isspace() or before in "([{$€£¥~≈<>≥≤":
         return 0, start
     if before == "+":

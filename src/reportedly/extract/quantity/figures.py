@@ -45,12 +45,14 @@ def read_quantities(p: Parse) -> list[Quantity]:
     for q in found:
         attach_unit(p, q)
     kept = join_ranges(p, reject_labels(p, found))
+    earlier: Quantity | None = None
     for q in kept:
         attach_hedge(p, q)
-        attach_counted(p, q)
+        attach_counted(p, q, earlier)
         if q.hedge is None:
             attach_hedge(p, q)
-        attach_change(p, q)
+        attach_change(p, q, earlier)
+        earlier = q
     _share_hedges(p, kept)
     return [q for q in kept if _holds(p, q)]
 
@@ -87,8 +89,11 @@ def _share_hedges(p: Parse, kept: list[Quantity]) -> None:
     """ "over 7.5 million crowns ($1.1 million)": what bounds a sum bounds its conversion in brackets."""
     for a, b in zip(kept, kept[1:], strict=False):
         gap = p.text[a.stop : b.begin]
-        if a.hedge is None or b.hedge is not None or a.unit is None or b.unit is None:
+        if a.unit is None or b.unit is None or a.unit == b.unit:
             continue
         between = gap.strip()
         if between == "(" or (between == "/" and "(" in p.text[max(0, b.begin - 30) : b.begin]):
-            b.approximator, b.hedge = a.approximator, a.hedge
+            if b.hedge is None:
+                b.approximator, b.hedge = a.approximator, a.hedge
+            if b.change is None:
+                b.change, b.change_by = a.change, a.change_by

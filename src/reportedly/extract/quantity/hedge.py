@@ -11,7 +11,9 @@ from reportedly.lang import load_words
 from reportedly.model import Approximator, CountedClass, Span
 
 _ARTICLES = frozenset(("a", "an", "the", "another", "his", "her", "its", "their"))
-_FILLERS = frozenset(("just", "only", "even", "total", "record", "staggering", "estimated", "further", "additional", "extra", "other"))
+_FILLERS = frozenset(
+    ("just", "only", "even", "total", "record", "staggering", "estimated", "further", "additional", "extra", "other")
+)
 LONGEST = 5  # tokens in the longest approximator
 
 
@@ -54,7 +56,14 @@ def attach_hedge(p: Parse, q: Quantity) -> None:
 def _read_inside(p: Parse, q: Quantity, written: str) -> None:
     start = q.begin - len(written)
     tail = written.rstrip()
-    for sign, name in (("~", "about"), ("≈", "about"), ("≥", "at least"), ("≤", "up to"), (">", "more than"), ("<", "fewer than")):
+    for sign, name in (
+        ("~", "about"),
+        ("≈", "about"),
+        ("≥", "at least"),
+        ("≤", "up to"),
+        (">", "more than"),
+        ("<", "fewer than"),
+    ):
         if tail.endswith(sign):
             _set(q, Approximator(name), Span(start + len(tail) - 1, q.begin))
             return
@@ -79,7 +88,9 @@ def _read_before(p: Parse, q: Quantity, first: int, words: HedgeWords) -> None:
         end = first - skip
         for length in range(min(LONGEST, end - begun), 0, -1):
             found = words.before.get(tuple(p.lower[end - length : end]))
-            if found is None or (skip and p.lower[end - 1] in ("some", "near", "above", "below", "under", "over", "around", "barely")):
+            if found is None or (
+                skip and p.lower[end - 1] in ("some", "near", "above", "below", "under", "over", "around", "barely")
+            ):
                 continue
             if length == 1 and skip and p.lower[end] in ("the", "his", "her", "their", "its"):
                 continue
@@ -88,7 +99,11 @@ def _read_before(p: Parse, q: Quantity, first: int, words: HedgeWords) -> None:
             start = end - length
             if start > begun and p.lower[start - 1] in ("just", "well", "slightly", "only") and length < LONGEST:
                 start -= p.lower[start - 1] != "only"
-            if p.lower[start] in ("estimated", "approximate") and start > begun and p.lower[start - 1] in ("an", "some", "a"):
+            if (
+                p.lower[start] in ("estimated", "approximate")
+                and start > begun
+                and p.lower[start - 1] in ("an", "some", "a")
+            ):
                 start -= 1
             hedge = Span(p.start[start], p.end[end - 1])
             _set(q, found, hedge)
@@ -119,7 +134,11 @@ def _belongs_elsewhere(p: Parse, q: Quantity, i: int, words: HedgeWords) -> bool
         before = p.lower[i - 1] if i else ""
         if word == "over" and q.kind is CountedClass.DURATION:
             # "over three days they ..." is during; "for over three years", "lasted over an hour" are not
-            return prep and p.lemma(head) not in ("last", "take", "spend", "wait", "be", "run", "go") and before not in ("for", "after", "of", "than")
+            return (
+                prep
+                and p.lemma(head) not in ("last", "take", "spend", "wait", "be", "run", "go")
+                and before not in ("for", "after", "of", "than")
+            )
         return word in ("near", "beyond", "under") and prep and before in ("and", "from") and q.unit is None
     return False
 
@@ -132,7 +151,12 @@ def _belongs_to_verb(p: Parse, q: Quantity, i: int, words: HedgeWords) -> bool:
     # A parser that ties "about" to the number still shows the verb: "spoke in Brussels about 10,000 soldiers".
     noun = p.head[q.last - 1] if p.head[q.last - 1] >= q.last else q.last - 1
     governor = p.head[noun]
-    if governor < i and p.tag[governor][0] == "V" and p.lemma(governor) in always and p.dep[noun] not in ("pobj", "nsubj"):
+    if (
+        governor < i
+        and p.tag[governor][0] == "V"
+        and p.lemma(governor) in always
+        and p.dep[noun] not in ("pobj", "nsubj")
+    ):
         return True
     before = i - 1
     return before >= 0 and p.tag[before][0] in "VN" and p.lemma(before) in always and p.tag[before] != "NNP"
@@ -159,6 +183,8 @@ def _read_after(p: Parse, q: Quantity, words: HedgeWords) -> None:
         for length in range(min(4, end - at), 0, -1):
             found = words.after.get(tuple(p.lower[at : at + length]))
             if found is None or (length == 1 and p.lower[at] not in ("odd", "tops", "approximately")):
+                continue
+            if p.lower[at + length : at + length + 1] == ["than"]:
                 continue
             if length == 2 and p.lower[at] == "at" and at + 2 < end and p.tag[at + 2] in ("CD", "DT", "NN", "NNS"):
                 continue  # "killed 12 at least 3 of whom" binds the number that follows

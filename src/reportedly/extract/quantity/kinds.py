@@ -8,6 +8,8 @@ from functools import cache
 from reportedly.extract.parse import Parse
 from reportedly.extract.quantity.phrase import find_phrase
 from reportedly.extract.quantity.quantity import Quantity
+from reportedly.extract.quantity.unit import find_rate
+from reportedly.extract.quantity.words import number_words
 from reportedly.lang import load_words
 from reportedly.model import CountedClass, Span
 
@@ -31,6 +33,7 @@ class CountedWords:
     lives: frozenset[str]
     reach: frozenset[str]
     none: frozenset[Kind]
+    beasts: frozenset[str]
 
 
 def _turn(rows: dict[str, list[str]]) -> dict[str, Kind]:
@@ -50,7 +53,7 @@ def counted_words() -> CountedWords:
         _turn(t["nouns"]), frozenset(t["ambiguous"]["military"]), frozenset(t["ambiguous"]["arms"]), ambiguous,
         frozenset(t["containers"]["words"]), _turn(t["toll"]), _turn(t["befell"]["object"]), _turn(t["befell"]["subject"]),
         _turn(t["befell"]["state"]), frozenset(Kind(x) for x in t["turn"]["people"]), frozenset(t["turn"]["lives"]),
-        frozenset(t["change"]["reach"]), frozenset(Kind(x) for x in t["none"]["classes"]),
+        frozenset(t["change"]["reach"]), frozenset(Kind(x) for x in t["none"]["classes"]), frozenset(t["beasts"]["words"]),
     )  # fmt: skip
 
 
@@ -72,9 +75,16 @@ def class_of_noun(p: Parse, first: int, head: int) -> Kind | None:
         return found
     if head - first >= 1 and lemma in ("variant", "type", "model"):
         return words.nouns.get(_noun_lemma(p, head - 1))
-    if p.tag[head] in ("NNPS", "NNS") and p.word[head][0].isupper() and lemma.endswith(("an", "ian", "ese", "i", "ish", "er")):
+    if (
+        p.tag[head] in ("NNPS", "NNS")
+        and p.word[head][0].isupper()
+        and lemma.endswith(("an", "ian", "ese", "i", "ish", "er"))
+    ):
         return Kind.PEOPLE
-    if lemma.endswith(("man", "woman", "men", "women", "worker", "goer", "holder", "people", "mate")) and len(lemma) > 5:
+    if (
+        lemma.endswith(("man", "woman", "men", "women", "worker", "goer", "holder", "people", "mate"))
+        and len(lemma) > 5
+    ):
         return Kind.PEOPLE
     return None
 
@@ -89,7 +99,7 @@ def _noun_lemma(p: Parse, i: int) -> str:
     return lemma
 
 
-def attach_counted(p: Parse, q: Quantity) -> None:
+def attach_counted(p: Parse, q: Quantity, earlier: Quantity | None = None) -> None:
     """Set `counted`, `kind`, `part_of`, `finish` (where the counted words end) and `head` (their head token)."""
     if q.form == "times":
         q.kind = Kind.RATIO
@@ -98,11 +108,10 @@ def attach_counted(p: Parse, q: Quantity) -> None:
         _count_unit(p, q)
         return
     i = p.token_at(q.stop - 1) + 1
-    i = _skip_hyphen(p, q, i)
-    i = _skip_rate(p, q, i)
+    i, strong = _skip_hyphen(p, q, i)
     phrase = find_phrase(p, i)
     if phrase is None:
-        _count_ellipsis(p, q, i)
+        _count_ellipsis(p, q, i, earlier)
         return
     first, head, of = phrase
     q.head = head
@@ -114,36 +123,75 @@ def attach_counted(p: Parse, q: Quantity) -> None:
         return
     kind = class_of_noun(p, first, head)
     words = counted_words()
-    if kind is None and _noun_lemma(p, head) in words.containers | {"unit", "round", "wave", "set"} and p.lower[head + 1 : head + 2] == ["of"]:
+    if (
+        kind is None
+        and _noun_lemma(p, head) in words.containers | {"unit", "round", "wave", "set"}
+        and p.lower[head + 1 : head + 2] == ["of"]
+    ):
         inner = find_phrase(p, head + 1)
         kind = class_of_noun(p, inner[0], inner[1]) if inner else None
     if kind is None or kind in words.turn:
         befell = find_befell(p, first, head)
-        if befell is not None and (kind is not None or p.lower[head] in ("others", "other", "more")):
+        if befell is not None and (kind is not None or _is_personal(p, head, befell)):
             kind = befell
     if kind is Kind.PEOPLE and _noun_lemma(p, head) == "life" and _loses_lives(p, head):
         kind = Kind.KILLED
+    if strong:
+        kind = Kind.TROOPS if kind in (Kind.UNITS, Kind.TROOPS) or p.lemma(head) in words.ambiguous else Kind.PEOPLE
+    if kind in words.turn and earlier is not None and earlier.kind in _PEOPLE_KINDS and _is_included(p, q, earlier):
+        kind = earlier.kind
     q.kind = kind or Kind.OTHER
+    if rate := find_rate(p.text, q.finish):
+        q.unit, q.finish = f"/{rate[0]}", rate[1]
 
 
-def _skip_hyphen(p: Parse, q: Quantity, i: int) -> int:
+def _is_personal(p: Parse, head: int, befell: Kind) -> bool:
+    """Whether a noun of no known class is a person by what befell it: what is arrested is, what is seized may be a town."""
+    if p.lower[head] in ("others", "other", "more"):
+        return True
+    return befell in _PERSONAL and _noun_lemma(p, head) not in counted_words().beasts
+
+
+def _is_included(p: Parse, q: Quantity, earlier: Quantity) -> bool:
+    """ "12 people were killed, including 3 children": the part shares what befell the whole."""
+    if p.sent[q.first] != p.sent[earlier.first] or (earlier.high is not None and q.low > earlier.high):
+        return False
+    i = p.token_at(q.begin) - 1
+    if (
+        p.lower[i] in ("including", "them", "among", "whom")
+        or p.lower[max(0, i - 2) : i + 1] == ["including", "those", "of"]
+        or p.lower[max(0, i - 1) : i + 1] == ["of", "which"]
+    ):
+        return True
+    # "including two women and three children"
+    between = p.lower[earlier.last : i + 1]
+    return (
+        "including" in between
+        and p.lower[i] in ("and", ",")
+        and not any(p.tag[k][0] == "V" and p.lower[k] != "including" for k in range(earlier.last, i + 1))
+    )
+
+
+def _skip_hyphen(p: Parse, q: Quantity, i: int) -> tuple[int, bool]:
     if i < len(p) and p.lower[i] in ("-", "‑") and p.start[i] == q.stop and i + 1 < len(p):
         word = p.lower[i + 1]
         if word == "strong":
             q.stop = p.end[i + 1]
-        return i + 2 if word == "strong" else i + 1
-    return i
-
-
-def _skip_rate(p: Parse, q: Quantity, i: int) -> int:
-    return i
+        return (i + 2, True) if word == "strong" else (i + 1, False)
+    return i, False
 
 
 def _count_unit(p: Parse, q: Quantity) -> None:
     q.counted, q.finish = q.unit_span, q.stop
     i = p.token_at(q.stop - 1) + 1
-    if i < len(p) and p.lower[i] == "of" and q.kind in (Kind.SHARE, Kind.WEIGHT, Kind.VOLUME, Kind.AREA, Kind.DISTANCE, Kind.OTHER):
+    if (
+        i < len(p)
+        and p.lower[i] == "of"
+        and q.kind in (Kind.SHARE, Kind.WEIGHT, Kind.VOLUME, Kind.AREA, Kind.DISTANCE, Kind.OTHER)
+    ):
         phrase = find_phrase(p, i)
+        if phrase and q.kind is not Kind.SHARE and p.tag[i + 1] in ("DT", "PRP$"):
+            phrase = None  # "within 300 metres of the reactor"
         if phrase:
             first, head, _ = phrase
             q.head, q.finish = head, p.end[head]
@@ -151,6 +199,8 @@ def _count_unit(p: Parse, q: Quantity) -> None:
             q.counted = Span(start, p.end[head])
             if q.kind is Kind.SHARE:
                 _note_part(p, q, i, head)
+            elif "/" not in (q.unit or "") and (rate := find_rate(p.text, q.finish)):
+                q.unit, q.finish = f"{q.unit}/{rate[0]}", rate[1]
         elif q.kind is Kind.SHARE:
             _note_pronoun(p, q, i)
     elif i < len(p) and q.kind is Kind.DURATION and p.lower[i : i + 2] == ["-", "old"]:
@@ -176,7 +226,7 @@ def _note_pronoun(p: Parse, q: Quantity, of: int) -> None:
         q.finish = p.end[of + 1]
 
 
-def _count_ellipsis(p: Parse, q: Quantity, i: int) -> None:
+def _count_ellipsis(p: Parse, q: Quantity, i: int, earlier: Quantity | None) -> None:
     """No noun follows: "12 were wounded", "1,100 killed or wounded", "300 of them", "the death toll rose to 12"."""
     end = p.sentences[p.sent[q.first]][1]
     q.finish = q.stop
@@ -187,12 +237,20 @@ def _count_ellipsis(p: Parse, q: Quantity, i: int) -> None:
         q.finish = p.end[i]
         i += 1
     words = counted_words()
-    if i < end and (kind := words.state.get(p.lower[i])) is not None and p.tag[i] != "VBD" or (
-        i < end and p.lower[i] in words.state and p.tag[i] in ("VBD", "VBN", "JJ")
+    if (
+        i < end
+        and (kind := words.state.get(p.lower[i])) is not None
+        and p.tag[i] != "VBD"
+        or (i < end and p.lower[i] in words.state and p.tag[i] in ("VBD", "VBN", "JJ"))
     ):
         kind = words.state[p.lower[i]]
         stop = i + 1
-        if stop + 1 < end and p.lower[stop] in ("and", "or", "and/or", "/") and (other := words.state.get(p.lower[stop + 1])) and p.tag[stop + 1] != "CD":
+        if (
+            stop + 1 < end
+            and p.lower[stop] in ("and", "or", "and/or", "/")
+            and (other := words.state.get(p.lower[stop + 1]))
+            and p.tag[stop + 1] != "CD"
+        ):
             kind, stop = _both(kind, other), stop + 2
         q.counted, q.kind, q.finish, q.head = p.span(i, stop), kind, p.end[stop - 1], i
         return
@@ -205,11 +263,15 @@ def _count_ellipsis(p: Parse, q: Quantity, i: int) -> None:
         befell = _befell_before(p, q)
     if befell is None:
         befell = _befell_after(p, i, end)
+    if befell is None and q.part_of is not None and earlier is not None and earlier.kind in _PEOPLE_KINDS:
+        if p.sent[earlier.first] == p.sent[q.first]:  # "20 villagers, seven of whom were later freed"
+            q.kind, q.counted = earlier.kind, q.part_of
+            return
     if befell is not None:
         q.kind, verb = befell
         q.counted, q.head = p.span(verb, verb + 1), verb
         return
-    _count_toll(p, q)
+    _count_toll(p, q, earlier)
 
 
 def _both(kind: Kind, other: Kind) -> Kind:
@@ -226,10 +288,28 @@ def find_befell(p: Parse, first: int, head: int) -> Kind | None:
     after = head + 1
     while after < end and p.tag[after] in ("RB", "``") and after < head + 3:
         after += 1
-    if after < end and (kind := words.state.get(p.lower[after])) is not None and p.tag[after] in ("VBN", "VBD", "JJ", "NN"):
-        passive = p.tag[after] != "VBD" or p.dep[after] in ("acl", "amod", "acomp", "oprd")
-        if passive or p.lower[after + 1 : after + 2] in (["in"], ["by"], ["and"], ["or"], ["."], [","], ["when"], ["on"], ["during"]):
-            if after + 2 < end and p.lower[after + 1] in ("and", "or") and (other := words.state.get(p.lower[after + 2])):
+    if (
+        after < end
+        and (kind := words.state.get(p.lower[after])) is not None
+        and p.tag[after] in ("VBN", "VBD", "VB", "VBP", "JJ", "NN")
+    ):
+        passive = p.tag[after] in ("VBN", "JJ", "NN") or p.dep[after] in ("acl", "amod", "acomp", "oprd")
+        if passive or p.lower[after + 1 : after + 2] in (
+            ["in"],
+            ["by"],
+            ["and"],
+            ["or"],
+            ["."],
+            [","],
+            ["when"],
+            ["on"],
+            ["during"],
+        ):
+            if (
+                after + 2 < end
+                and p.lower[after + 1] in ("and", "or")
+                and (other := words.state.get(p.lower[after + 2]))
+            ):
                 return _both(kind, other)
             return kind
     found = _befell_at(p, head)
@@ -257,11 +337,11 @@ def _befell_at(p: Parse, head: int, depth: int = 0) -> tuple[Kind, int] | None:
         above = p.head[governor]
         if p.lower[governor] in ("including", "among", "with") and p.tag[above][0] in "NC":
             return _befell_at(p, above, depth + 1)
-        if p.lower[governor] in ("of", "to") and p.tag[above][0] == "N":
+        if p.lower[governor] in ("of", "to") and p.tag[above][0] in "NC":
             kind = words.nouns.get(_noun_lemma(p, above)) or words.toll.get(p.lower[above])
             if kind and kind not in words.turn and kind in _PEOPLE_KINDS:
                 return kind, above
-            if _noun_lemma(p, above) in words.containers:
+            if _noun_lemma(p, above) in words.containers or p.lower[above] in number_words().triggers:
                 return _befell_at(p, above, depth + 1)
         if p.lower[governor] == "by" and p.tag[above][0] == "V":
             return None
@@ -270,6 +350,7 @@ def _befell_at(p: Parse, head: int, depth: int = 0) -> tuple[Kind, int] | None:
     return None
 
 
+_PERSONAL = frozenset((Kind.KILLED, Kind.WOUNDED, Kind.CASUALTIES, Kind.DETAINED))
 _PEOPLE_KINDS = frozenset(
     (Kind.KILLED, Kind.WOUNDED, Kind.CASUALTIES, Kind.CAPTURED, Kind.MISSING, Kind.DISPLACED, Kind.DETAINED)
 )
@@ -281,8 +362,14 @@ def _by_verb(p: Parse, verb: int, dep: str | None) -> tuple[Kind, int] | None:
     if p.tag[verb][0] not in "VJ":
         return None
     lemma = p.lemma(verb)
-    passive = dep == "nsubjpass" or any(p.dep[c] == "auxpass" for c in p.children[verb]) or (
-        dep is None and p.tag[verb] == "VBN" and not any(p.dep[c] == "aux" and p.lemma(c) == "have" for c in p.children[verb])
+    passive = (
+        dep == "nsubjpass"
+        or any(p.dep[c] == "auxpass" for c in p.children[verb])
+        or (
+            dep is None
+            and p.tag[verb] == "VBN"
+            and not any(p.dep[c] == "aux" and p.lemma(c) == "have" for c in p.children[verb])
+        )
     )
     if passive or dep in ("dobj", "dative", "oprd"):
         kind = words.object.get(lemma) or (words.state.get(p.lower[verb]) if passive else None)
@@ -298,12 +385,20 @@ def _by_verb(p: Parse, verb: int, dep: str | None) -> tuple[Kind, int] | None:
     for c in p.children[verb]:
         lower = p.lower[c]
         if p.dep[c] in ("acomp", "oprd", "attr", "advmod", "dobj", "npadvmod", "xcomp", "ccomp", "prt", "advcl"):
-            if lower in words.state and (p.dep[c] not in ("advcl", "ccomp", "xcomp") or c > verb) and (dep != "nsubj" or p.dep[c] != "dobj"):
+            if (
+                lower in words.state
+                and (p.dep[c] not in ("advcl", "ccomp", "xcomp") or c > verb)
+                and (dep != "nsubj" or p.dep[c] != "dobj")
+            ):
                 return words.state[lower], c
             if p.dep[c] in ("xcomp", "ccomp") and (kind := words.subject.get(p.lemma(c))) and p.tag[c] == "VB":
                 return kind, c
             if lower == "lives" and lemma == "lose" and dep in ("nsubj", None):
                 return Kind.KILLED, verb
+        if p.dep[c] == "prep" and lower == "among":
+            for g in p.children[c]:
+                if (kind := words.state.get(p.lower[g]) or words.nouns.get(p.lower[g])) in _PEOPLE_KINDS:
+                    return kind, g
         if p.dep[c] == "prep" and lower in ("into", "in") and any(p.lower[g] == "custody" for g in p.children[c]):
             return Kind.DETAINED, c
     if lemma == "unaccount" or (p.lower[verb] == "unaccounted"):
@@ -320,7 +415,11 @@ def _befell_before(p: Parse, q: Quantity) -> tuple[Kind, int] | None:
     """ "killing at least five", "wounded 30": the verb stands right before the number and its approximator."""
     begun = p.sentences[p.sent[q.first]][0]
     i = p.token_at(q.begin) - 1
-    while i >= begun and p.lower[i] in ("another", "and", "a", "further", "additional", "or", "injuring", "wounding") and p.tag[i][0] != "V":
+    while (
+        i >= begun
+        and p.lower[i] in ("another", "and", "a", "further", "additional", "or", "injuring", "wounding")
+        and p.tag[i][0] != "V"
+    ):
         i -= 1
     if i < begun or p.tag[i][0] != "V":
         return None
@@ -348,13 +447,15 @@ def _befell_after(p: Parse, i: int, end: int) -> tuple[Kind, int] | None:
     return (kind, j) if kind is not None else None
 
 
-def _count_toll(p: Parse, q: Quantity) -> None:
+def _count_toll(p: Parse, q: Quantity, earlier: Quantity | None) -> None:
     """ "the death toll rose to 12", "casualties reached 300", "a population of 3 million", "the number of refugees is 40"."""
     words = counted_words()
     i = q.last - 1
     governor = p.head[i]
-    if p.dep[i] == "pobj" and p.lower[governor] in ("to", "at", "of", "by", "past"):
+    if p.dep[i] == "pobj" and p.lower[governor] in ("to", "at", "of", "by", "past", "from"):
         above = p.head[governor]
+        while p.dep[above] in ("prep", "pobj", "pcomp") and p.head[above] != above and p.tag[above][0] != "V":
+            above = p.head[above]
         if p.tag[above][0] == "N":
             _take_toll(p, q, above)
             return
@@ -363,8 +464,14 @@ def _count_toll(p: Parse, q: Quantity) -> None:
         return
     for dep in ("dobj", "nsubj", "nsubjpass"):
         for child in p.children[governor]:
-            if p.dep[child] == dep and p.tag[child][0] == "N" and child < q.first and _take_toll(p, q, child):
-                return
+            if p.dep[child] == dep and p.tag[child][0] == "N" and child < q.first:
+                if _take_toll(p, q, child):
+                    return
+                if earlier is not None and p.lower[child] in ("total", "toll", "number", "tally", "figure", "count"):
+                    # "another 40 soldiers died, bringing the total to 300"
+                    if earlier.kind is not None and p.sent[earlier.first] == p.sent[q.first]:
+                        q.kind, q.counted, q.head = earlier.kind, earlier.counted, earlier.head
+                    return
 
 
 def _take_toll(p: Parse, q: Quantity, noun: int) -> bool:
@@ -379,6 +486,8 @@ def _take_toll(p: Parse, q: Quantity, noun: int) -> bool:
             kind = class_of_noun(p, first, noun)
             if kind in words.turn:
                 kind = find_befell(p, first, noun) or kind
+        elif lemma == "toll" and p.lower[max(noun - 1, 0)] not in words.toll:
+            kind = Kind.KILLED
         elif noun and (found := words.toll.get(p.lower[noun - 1])):
             first, kind = noun - 1, found
         elif p.lower[noun + 1 : noun + 2] == ["of"] and noun + 3 < len(p):

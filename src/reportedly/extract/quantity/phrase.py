@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from reportedly.extract.parse import Parse
 
-_INSIDE = frozenset(("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "POS", "HYPH", "AFX", "``", "''", "FW", "CD"))
+_INSIDE = frozenset(
+    ("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "POS", "HYPH", "AFX", "``", "''", "FW", "CD")
+)
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _TIMES = frozenset(
     (
@@ -29,7 +31,7 @@ def find_phrase(p: Parse, i: int) -> tuple[int, int, bool] | None:
     if p.lower[i] == "of" and p.sent[i] == sentence:
         of = True
         i += 1
-        while i < len(p) and p.sent[i] == sentence and p.tag[i] in ("DT", "PRP$", "PDT"):
+        while i < len(p) and p.sent[i] == sentence and p.tag[i] in ("DT", "PRP$", "PDT", "CD"):
             i += 1
     if i >= len(p) or p.sent[i] != sentence:
         return None
@@ -57,10 +59,21 @@ def _find_head(p: Parse, i: int, sentence: int) -> int | None:
             if last is None:
                 if j == i or tag[j - 1] not in ("JJ", "VBN", "JJR"):
                     break
-            elif not (heads[last] > j and heads[last] < stop and tag[heads[last]] in _NOUNS and p.dep[last] in ("compound", "nmod", "amod")):
+            elif not (
+                heads[last] > j
+                and heads[last] < stop
+                and tag[heads[last]] in _NOUNS
+                and p.dep[last] in ("compound", "nmod", "amod")
+            ):
                 break
-        elif t == "," :
-            if last is not None or j == i or tag[j - 1] not in ("JJ", "VBN") or j + 1 >= stop or tag[j + 1] not in ("JJ", "VBN", "VBG"):
+        elif t == ",":
+            if (
+                last is not None
+                or j == i
+                or tag[j - 1] not in ("JJ", "VBN")
+                or j + 1 >= stop
+                or tag[j + 1] not in ("JJ", "VBN", "VBG")
+            ):
                 break
         elif t in ("RB", "RBR", "RBS"):
             if last is not None or j + 1 >= stop or tag[j + 1] not in ("JJ", "VBN", "JJR"):
@@ -71,9 +84,15 @@ def _find_head(p: Parse, i: int, sentence: int) -> int | None:
         elif t in ("VBN", "VBG"):
             if last is not None and not _leads_on(p, last, j):
                 break
-            if last is None and not (heads[j] > j and p.dep[j] in ("amod", "compound", "nmod", "acl")) and not _noun_next(p, j, stop):
+            if (
+                last is None
+                and not (heads[j] > j and p.dep[j] in ("amod", "compound", "nmod", "acl"))
+                and not _noun_next(p, j, stop)
+            ):
                 break
         elif t in ("JJ", "JJR", "JJS"):
+            if lower[j] == "most" and j == i:
+                break
             if last is not None and not _leads_on(p, last, j):
                 break
             if lower[j] in ("more", "less", "fewer") and j + 1 < stop and lower[j + 1] == "than":
@@ -96,4 +115,9 @@ def _noun_next(p: Parse, j: int, stop: int) -> bool:
 def _leads_on(p: Parse, noun: int, j: int) -> bool:
     """Whether the noun modifies one further right, at or after token `j`."""
     head = p.head[noun]
-    return head >= j and head - noun < LONGEST and p.tag[head] in _NOUNS and p.dep[noun] not in ("nsubj", "npadvmod", "dobj", "pobj", "conj")
+    return (
+        head >= j
+        and head - noun < LONGEST
+        and p.tag[head] in _NOUNS
+        and p.dep[noun] not in ("nsubj", "npadvmod", "dobj", "pobj", "conj")
+    )

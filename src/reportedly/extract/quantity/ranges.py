@@ -44,7 +44,15 @@ def _join(p: Parse, found: list[Quantity], join: object) -> list[Quantity]:
     while i < len(found):
         a = found[i]
         b = found[i + 1] if i + 1 < len(found) else None
-        if b is not None and b.begin - a.stop <= 12 and p.sent[a.first] == p.sent[b.first] and not a.joined and not b.joined:
+        if (
+            b is not None
+            and b.begin - a.stop <= 12
+            and p.sent[a.first] == p.sent[b.first]
+            and not a.joined
+            and not b.joined
+            and a.form not in ("times", "zero")
+            and b.form not in ("times", "zero")
+        ):
             made = join(p, a, b)  # type: ignore[operator]
             if made is not None:
                 kept += made
@@ -63,7 +71,9 @@ def _join_dash(p: Parse, a: Quantity, b: Quantity) -> list[Quantity] | None:
         return None
     low, high = _spread(a, b)
     if gap in _WIDE_DASHES:
-        return [_merge(a, b, low, high)] if low < high and b.unit and not a.unit and a.form == b.form == "digits" else None
+        return (
+            [_merge(a, b, low, high)] if low < high and b.unit and not a.unit and a.form == b.form == "digits" else None
+        )
     if a.unit is not None and b.unit is not None and a.unit != b.unit:
         return None
     if a.form != "digits" or b.form != "digits":
@@ -131,7 +141,11 @@ def _join_words(p: Parse, a: Quantity, b: Quantity) -> list[Quantity] | None:
         return [_open(p, _merge(a, b, low, high), at)]
     if gap in ("or", "or even"):
         close = low < high <= 2 * low + 1 or (a.form == "vague" and low < high)
-        return [_merge(a, b, low, high)] if close and (a.unit is None or b.unit is not None) and a.form != "share" else None
+        return (
+            [_merge(a, b, low, high)]
+            if close and (a.unit is None or b.unit is not None) and a.form != "share"
+            else None
+        )
     if gap == "up to" and before != "from":
         return None
     if before == "from":
@@ -142,6 +156,8 @@ def _join_words(p: Parse, a: Quantity, b: Quantity) -> list[Quantity] | None:
         return None
     if before == "between":
         return [_open(p, _merge(a, b, low, high), at)]
+    if before == "by" and high > 5 * low:
+        return None  # "by $43 billion to $419 billion": the change, then the level
     verb = p.token_at(a.begin) - 1
     if a.unit is None and b.unit is None and verb >= 0 and p.tag[verb][0] == "V" and p.lemma(verb) in change_verbs():
         return None  # "fell 3 to 12": the change, then the level
@@ -173,7 +189,7 @@ def _changes(p: Parse, a: Quantity, at: int) -> bool:
 
 def _is_change(p: Parse, a: Quantity, b: Quantity) -> bool:
     """ "from 208 pounds to 193", "from 20 mpg in 2008 to 29 mpg in 2020"; also with no verb of change between levels."""
-    if p.sent[a.first] != p.sent[b.first] or b.first - a.last > WINDOW or a.pair is not None:
+    if p.sent[a.first] != p.sent[b.first] or b.first - a.last > WINDOW or a.pair is not None or a.joined:
         return False
     before, at = _before(p, a)
     after, _ = _before(p, b)

@@ -11,7 +11,9 @@ from reportedly.extract.quantity.quantity import Quantity
 from reportedly.lang import load_words
 
 _JOINTS = frozenset(("-", "–", "—", "/", "to", "and", "or", ",", "&", "through", "until"))
-_UPPER_CLOCK = frozenset(("et", "pt", "ad", "bc", "ce", "bce", "est", "pst", "ist", "edt", "pdt", "cet", "eet", "msk", "bst", "gmt", "utc"))
+_UPPER_CLOCK = frozenset(
+    ("et", "pt", "ad", "bc", "ce", "bce", "est", "pst", "ist", "edt", "pdt", "cet", "eet", "msk", "bst", "gmt", "utc")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +49,19 @@ def reject_labels(p: Parse, found: list[Quantity]) -> list[Quantity]:
     """The numbers that count or measure something, in order."""
     kept: list[Quantity] = []
     last: tuple[Quantity, str] | None = None
+    inside = (-1, -1)  # the noun phrase that the number before counts
     for q in found:
         reason = find_reason(p, q, last)
+        if reason is None and inside[0] <= q.first <= inside[1] and q.plain and q.unit is None:
+            reason = "name"  # "two new 737 Max jets", "12 Leopard 2 tanks"
         if reason is None:
             kept.append(q)
-        else:
-            last = (q, reason)
+            phrase = find_phrase(p, q.last) if q.unit is None and q.form in ("digits", "words") else None
+            inside = (phrase[0], phrase[1]) if phrase is not None else (-1, -1)
+            continue
+        if kept and reason in ("name", "date") and kept[-1].plain and p.text[kept[-1].stop : q.begin] in ("-", "–"):
+            kept.pop()  # "16-18 Harbour Road"
+        last = (q, reason)
     return kept
 
 
@@ -73,6 +82,8 @@ def find_reason(p: Parse, q: Quantity, last: tuple[Quantity, str] | None = None)
     if not q.plain:
         return "age" if before == "," and _is_age(p, q, start) else None
     text, value = p.text, q.low
+    if before in words.designators or (q.low < 0 and q.first > start and p.tag[q.first - 1].startswith("NNP")):
+        return "name"
     if q.end - q.start > 1 and text[q.start] == "0":
         return "code"
     if reason := _date_reason(p, q, before, after, last, words):
@@ -92,7 +103,7 @@ def find_reason(p: Parse, q: Quantity, last: tuple[Quantity, str] | None = None)
         return "name"
     if before in words.ranks and phrase is None:
         return "rank"
-    if 1000 <= value <= 2100 and q.end - q.start == 4 and _is_year(p, q, phrase, before, words):
+    if 1000 <= value <= 2999 and q.end - q.start == 4 and _is_year(p, q, phrase, before, words):
         return "year"
     if _is_age(p, q, start):
         return "age"
@@ -134,13 +145,27 @@ def _date_reason(
 def _is_year(p: Parse, q: Quantity, phrase: tuple[int, int, bool] | None, before: str, words: LabelWords) -> bool:
     from reportedly.extract.quantity.kinds import class_of_noun
 
-    if before in ("about", "than", "nearly", "some", "roughly", "almost", "approximately", "least", "estimated", "additional", "another"):
+    if before in (
+        "about",
+        "than",
+        "nearly",
+        "some",
+        "roughly",
+        "almost",
+        "approximately",
+        "least",
+        "estimated",
+        "additional",
+        "another",
+    ):
         return 1900 <= q.low <= 2100 and phrase is None and before in ("about", "than")
     known = phrase is not None and class_of_noun(p, phrase[0], phrase[1]) is not None
     recent = 1900 <= q.low <= 2100
     if known and phrase is not None and before not in ("the", "s", "'s", "’s", "its", "their", "this", "a"):
         # "2018 people" counts; "2018 deaths", "2022 attacks" may be of the year
         return recent and before in words.before_year and p.tag[phrase[1]] not in ("NNS", "NNPS")
+    if before in ("in", "since", "until", "during", "by") and (recent or phrase is None) and q.low >= 1100:
+        return True
     if recent:
         return not (q.low == 2000 and phrase is not None and p.tag[phrase[1]] == "NNS" and before not in ("the", "in"))
     if before in words.before_year and phrase is None:
@@ -158,7 +183,16 @@ def _is_age(p: Parse, q: Quantity, start: int) -> bool:
     closing = p.lower[q.last] if q.last < len(p) else "."
     if opening == "(":
         return closing == ")"
-    return closing in (",", ".", ";", "—", "–", "-", ")") or closing in ("from", "of", "who", "was", "is", "and", "told", "said")
+    return closing in (",", ".", ";", "—", "–", "-", ")") or closing in (
+        "from",
+        "of",
+        "who",
+        "was",
+        "is",
+        "and",
+        "told",
+        "said",
+    )
 
 
 def _heads_right(p: Parse, q: Quantity) -> bool:
@@ -172,7 +206,11 @@ def _is_named(
 ) -> bool:
     following = p.lower[q.last + 1] if q.last + 1 < len(p) else ""
     capital = q.last < len(p) and p.word[q.last][0].isupper()
-    if capital and (after in words.after or following in words.after or (q.last + 2 < len(p) and p.lower[q.last + 2] in words.after and p.word[q.last + 2][0].isupper())):
+    if capital and (
+        after in words.after
+        or following in words.after
+        or (q.last + 2 < len(p) and p.lower[q.last + 2] in words.after and p.word[q.last + 2][0].isupper())
+    ):
         return True
     if before in words.designators:
         return True
@@ -180,8 +218,26 @@ def _is_named(
         one_word = p.head[q.first - 1]
         if before in words.months or before in words.weekdays:
             return False
+        if capital and p.tag[q.last] == "NNP" and not after.endswith("s"):
+            return True
         if phrase is None:
-            return p.dep[q.last - 1] in ("nummod", "appos", "compound", "nmod", "npadvmod", "punct", "dep", "prep", "amod", "nsubj", "pobj", "dobj", "conj", "attr", "ROOT") and not _is_list_after_verb(p, q)
+            return p.dep[q.last - 1] in (
+                "nummod",
+                "appos",
+                "compound",
+                "nmod",
+                "npadvmod",
+                "punct",
+                "dep",
+                "prep",
+                "amod",
+                "nsubj",
+                "pobj",
+                "dobj",
+                "conj",
+                "attr",
+                "ROOT",
+            ) and not _is_list_after_verb(p, q)
         inside = one_word in (phrase[1], q.last - 1) or one_word == p.head[q.last - 1]
         return inside and p.dep[q.first - 1] in ("compound", "nmod", "amod", "nummod", "appos", "poss", "nsubj")
     if phrase is not None and capital and p.tag[phrase[1]] == "NNP" and not p.lower[phrase[1]].endswith("s"):
@@ -199,7 +255,13 @@ def _is_list_after_verb(p: Parse, q: Quantity) -> bool:
 def _word_reason(p: Parse, q: Quantity, before: str, after: str, words: LabelWords) -> str | None:
     word = p.lower[q.first]
     capital = p.word[q.first][0].isupper() and q.first > p.sentences[p.sent[q.first]][0]
-    if capital and before and p.word[q.first - 1][0].isupper() and before not in ("the",) and find_phrase(p, q.last) is None:
+    if (
+        capital
+        and before
+        and p.word[q.first - 1][0].isupper()
+        and before not in ("the",)
+        and find_phrase(p, q.last) is None
+    ):
         return "name"
     if before in words.before and p.tag[q.first - 1][0] == "N" and not _heads_right(p, q):
         return "label"
@@ -212,7 +274,12 @@ def _word_reason(p: Parse, q: Quantity, before: str, after: str, words: LabelWor
     if single and word == "one":
         return _one_reason(p, q, before, after, words)
     phrase = find_phrase(p, q.last)
-    if phrase is None and single and before in ("the", "these", "those", "all", "of") and after not in ("of", "killed", "dead", "wounded", "injured", "missing"):
+    if (
+        phrase is None
+        and single
+        and before in ("the", "these", "those", "all", "of")
+        and after not in ("of", "killed", "dead", "wounded", "injured", "missing")
+    ):
         return "pronoun"
     if before in words.ranks and phrase is None:
         return "rank"

@@ -12,14 +12,22 @@ from reportedly.extract.quantity.quantity import Quantity
 from reportedly.lang import load_words
 from reportedly.model import CountedClass, Span
 
-_SPELLED = re.compile(r"[ \u00a0\u202f\u2009]?[-‑]?([A-Za-z.%]+)(?:[ \u00a0-]([A-Za-z]+))?(?:[ \u00a0-]([A-Za-z]+))?(?:[ \u00a0-]([A-Za-z]+))?")
+_SPELLED = re.compile(
+    r"[ \u00a0\u202f\u2009]?[-‑]?([A-Za-z.%]+)(?:[ \u00a0-]([A-Za-z]+))?(?:[ \u00a0-]([A-Za-z]+))?(?:[ \u00a0-]([A-Za-z]+))?"
+)
 _ATTACHED = re.compile(r"[-‑]?([A-Za-zµμ°º℃℉%％‰″′²³€£¥₽₴₹¢$×ł]+(?:/[A-Za-z]+)?[23]?)")
-_LOOSE = re.compile(r"[ \u00a0\u202f\u2009]([A-Za-zµμ°º℃℉%％€£¥₽₴₹$¢ł]+(?:/[A-Za-z]+)?[23²³]?|° ?[CF])(?![A-Za-z0-9])")
+_LOOSE = re.compile(
+    r"[ \u00a0\u202f\u2009]([A-Za-zµμ°º℃℉%％€£¥₽₴₹$¢ł]+(?:/[A-Za-z]+)?[23²³]?|° ?[CF])(?![A-Za-z0-9]|[-‑][A-Za-z0-9])"
+)
 _LOOSE_PAIR = re.compile(r"[ \u00a0-]((?:sq|cu|lb)\.?[ -](?:km|m|mi|ft)\.?)(?![A-Za-z0-9])")
 _MILLIONS = re.compile(r"\s?(mm|m|M|b|B|t|T)(?![A-Za-z0-9])")
 _COUNTRY = re.compile(r" (?:US|U\.S\.|USD|AUD|CAD|Cdn|Canadian)(?![A-Za-z0-9])(?! (?:\$|[a-z]+s\b))")
-_RATE = re.compile(r"(?:[ \u00a0]per[ \u00a0]|/|-per-)([a-z]+(?: (?:foot|metre|meter|mile|kilometre|kilometer|inch|yard|cent))?)|[ \u00a0-](?:a|an|each|every)[ \u00a0-]([a-z]+)")
-_HEIGHT = re.compile(r"[ )-]*(?:high|tall|long|deep|wide|thick|away|above|below|from|race|sprint|final|freestyle|hurdles|relay|apart|north|south|east|west|off|up|down|\(\d)")
+_RATE = re.compile(
+    r"(?:[ \u00a0]per[ \u00a0]|/|-per-)([a-z]+(?: (?:foot|metre|meter|mile|kilometre|kilometer|inch|yard|cent))?)|[ \u00a0-](?:a|an|each|every)[ \u00a0-]([a-z]+)"
+)
+_HEIGHT = re.compile(
+    r"[ )-]*(?:high|tall|long|deep|wide|thick|away|above|below|from|race|sprint|final|freestyle|hurdles|relay|apart|north|south|east|west|off|up|down|\(\d)"
+)
 _SCALE = {"m": 1e6, "mm": 1e6, "M": 1e6, "b": 1e9, "B": 1e9, "t": 1e12, "T": 1e12}
 
 
@@ -79,7 +87,7 @@ def attach_unit(p: Parse, q: Quantity) -> None:
             q.stop = code.end()
     elif q.form != "share":
         _find_after(p, q, words)
-    _find_rate(text, q, words)
+    _find_rate(text, q)
 
 
 def _rescale(q: Quantity, letter: re.Match[str]) -> None:
@@ -121,13 +129,17 @@ def _find_after(p: Parse, q: Quantity, words: UnitWords) -> None:
         for count in (4, 3, 2, 1):
             if match[count] is None:
                 continue
-            phrase = text[match.start(1) : match.end(count)].lower().replace("-", " ").replace("\u00a0", " ")
+            stop_at = match.end(count)
+            phrase = text[match.start(1) : stop_at].lower().replace("-", " ").replace("\u00a0", " ")
             entry = words.spelled.get(phrase)
+            if entry is None and phrase[-1] == ".":
+                phrase, stop_at = phrase[:-1], stop_at - 1
+                entry = words.spelled.get(phrase)
             if entry is None and count == 2 and match[1][0].isupper():
                 entry = words.spelled.get(phrase.partition(" ")[2])  # "Fijian dollars"
                 entry = entry if entry and entry[1] is CountedClass.MONEY else None
-            if entry and (found is None or count > 1) and _fits(p, q, phrase, match.end(count), entry):
-                found, stop = entry, match.end(count)
+            if entry and (found is None or count > 1) and _fits(p, q, phrase, stop_at, entry):
+                found, stop = entry, stop_at
                 q.code = False
                 break
     if found is None:
@@ -168,21 +180,31 @@ def _is_scale(p: Parse, q: Quantity, after: int) -> bool:
     return not q.plain and follows[0] != "N"
 
 
-def _find_rate(text: str, q: Quantity, words: UnitWords) -> None:
-    match = _RATE.match(text, q.stop)
+def find_rate(text: str, at: int) -> tuple[str, int] | None:
+    """The denominator of a rate that starts at an offset ("per barrel", "a day", "/kWh"), as a symbol, and its end."""
+    words = unit_words()
+    match = _RATE.match(text, at)
     if match is None:
-        return
+        return None
     per = match[1] or match[2]
     first, _, second = per.partition(" ")
     if match[2] and match[2] not in words.rates:
-        return
-    if match[1] and text[match.start()] == "/" and per not in words.rates and per not in words.attached:
-        return
+        return None
+    if match[1] and text[at] == "/" and per not in words.rates and per not in words.attached:
+        return None
+    entry = words.spelled.get(per)
+    if entry is None and second:
+        per, entry = first, words.spelled.get(first)
+        return (entry[0] if entry and entry[1] is not CountedClass.MONEY else per), match.start(1) + len(first)
+    return (entry[0] if entry and entry[1] is not CountedClass.MONEY else per), match.end()
+
+
+def _find_rate(text: str, q: Quantity) -> None:
     if q.unit is None:
         return
-    entry = words.spelled.get(per) or words.spelled.get(first)
-    symbol = entry[0] if entry and entry[1] is not CountedClass.MONEY else per
-    if q.unit in ("mi", "km", "m") and symbol in ("hour", "second"):
+    rate = find_rate(text, q.stop)
+    if rate is None:
+        return
+    if q.unit in ("mi", "km", "m") and rate[0] in ("hour", "second"):
         q.kind = CountedClass.SPEED
-    q.unit = f"{q.unit}/{symbol}"
-    q.stop = match.end() if entry is None or words.spelled.get(per) or not second else match.start(1) + len(first)
+    q.unit, q.stop = f"{q.unit}/{rate[0]}", rate[1]

@@ -50,7 +50,7 @@ def find_numbers(p: Parse) -> list[Quantity]:
     words = number_words()
     digits = {q.first: q for q in find_digits(p)}
     triggers = words.triggers
-    starts = sorted({i for i, word in enumerate(p.lower) if word in triggers} | digits.keys())
+    starts = sorted({i for i, word in enumerate(p.lower) if word in triggers or word[-1] == "-"} | digits.keys())
     found: list[Quantity] = []
     done = 0
     for i in starts:
@@ -66,6 +66,13 @@ def find_numbers(p: Parse) -> list[Quantity]:
 def _read_at(p: Parse, i: int, digits: dict[int, Quantity], words: NumberWords) -> Quantity | None:
     word = p.lower[i]
     if i not in digits:
+        if word[-1] == "-":  # "four- and six-cylinder engines" keeps the hyphen in the token
+            value = words.small.get(word[:-1]) or words.tens.get(word[:-1])
+            if value is None:
+                return None
+            made = _make(p, i, i + 1, value, value, "words")
+            made.end = made.stop = made.end - 1
+            return made
         if word in ("no", "none", "nobody"):
             return _make(p, i, i + 1, 0, 0, "zero")
         if word in words.plurals:
@@ -157,7 +164,11 @@ def _read_cardinal(
                 j, kind = j + 3, "digits" if kind != "scale" else "end"
                 continue
             follows = lower[j + 1] if j + 1 < stop else ""
-            if kind in ("hundred", "scale") and (follows in words.small or follows in words.tens) and j + 1 not in digits:
+            if (
+                kind in ("hundred", "scale")
+                and (follows in words.small or follows in words.tens)
+                and j + 1 not in digits
+            ):
                 if kind == "scale" and lower[j - 1] == "dozen":
                     break
                 j += 1
@@ -223,7 +234,15 @@ def _read_plural(p: Parse, i: int, words: NumberWords) -> Quantity | None:
     low = words.plurals[lower[i]]
     after = lower[i + 1 : i + 3]
     if lower[i] in ("tens", "scores") and after[:1] != ["of"]:
-        if lower[i] == "tens" or after[:1] not in (["killed"], ["dead"], ["were"], ["more"], ["injured"], ["wounded"], ["have"]):
+        if lower[i] == "tens" or after[:1] not in (
+            ["killed"],
+            ["dead"],
+            ["were"],
+            ["more"],
+            ["injured"],
+            ["wounded"],
+            ["have"],
+        ):
             return None
     j, high = i + 1, None
     if after[:1] == ["of"] and len(after) == 2 and after[1] in words.plurals and words.plurals[after[1]] >= 2000:
@@ -256,7 +275,22 @@ def _read_fraction(p: Parse, i: int, parts: float, words: NumberWords, start: in
         first = i - 1 if before == "a" else i
         back = lower[i - 1 - (before == "a")] if i > 1 else ""
         of_all = after in ("of", "the", "its", "their", "his", "her", "all", "those", "these", "our", "that")
-        if before in ("first", "second", "other", "latter", "final", "in", "and", "the", "-", "one", "last", "top", "better", "this"):
+        if before in (
+            "first",
+            "second",
+            "other",
+            "latter",
+            "final",
+            "in",
+            "and",
+            "the",
+            "-",
+            "one",
+            "last",
+            "top",
+            "better",
+            "this",
+        ):
             return None
         if of_all or back in ("by", "nearly", "almost", "than", "about", "roughly", "around", "over", "just"):
             if after in ("a", "an", "-", "hour") or (p.tag[i + 1 : i + 2] and p.tag[i + 1][0] == "N"):
@@ -267,7 +301,9 @@ def _read_fraction(p: Parse, i: int, parts: float, words: NumberWords, start: in
         return None
     back = lower[i - 2] if i > 1 and p.sent[i - 2] == p.sent[i] else ""
     ends = not after or not (after.isalpha() or after == "-")
-    if after == "of" or (back in ("by", "nearly", "almost", "than", "roughly") and (ends or p.tag[i + 1][0] not in "NJ")):
+    if after == "of" or (
+        back in ("by", "nearly", "almost", "than", "roughly") and (ends or p.tag[i + 1][0] not in "NJ")
+    ):
         return _make(p, i - 1, i + 1, value, value, "share")
     return None
 
@@ -300,6 +336,19 @@ def _read_ratio(
 
 _TIMES = frozenset(
     word + s
-    for word in ("day", "week", "month", "year", "hour", "minute", "second", "game", "match", "attempt", "decade", "night")
+    for word in (
+        "day",
+        "week",
+        "month",
+        "year",
+        "hour",
+        "minute",
+        "second",
+        "game",
+        "match",
+        "attempt",
+        "decade",
+        "night",
+    )
     for s in ("", "s")
 ) | frozenset(("matches", "%", "percent", "-"))
