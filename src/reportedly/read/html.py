@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Any
 
@@ -10,7 +11,7 @@ from reportedly.errors import EmptyInputError
 from reportedly.read.decode import decode_bytes
 from reportedly.read.document import Document, Format, Found
 from reportedly.read.main_text import find_main_text
-from reportedly.read.page import Page, lay_out_page
+from reportedly.read.page import lay_out_page
 from reportedly.read.page_head import read_head
 
 _DECLARED = re.compile(
@@ -19,7 +20,7 @@ _DECLARED = re.compile(
 _OPENING = re.compile(rb"\s*(?:<!--.{0,500}?-->\s*|<\?xml[^>]{0,200}\?>\s*)*<(?:!doctype\s+html|html\b)", re.I | re.S)
 _INSIDE = re.compile(rb"<(?:head|body|article|main|p|div)\b[^<>]*>", re.IGNORECASE)
 # Beyond these trafilatura's time grows with the square of the page, or its parser gives up.
-_MOST_ELEMENTS, _DEEPEST = 10_000, 200
+_MOST_TAGS, _DEEPEST = 10_000, 200
 _UNSEEN = str.maketrans(dict.fromkeys("\u00ad\u200b\ufeff", ""))
 _BULLET = re.compile(r"(?m)^- (?=\S)")
 
@@ -55,7 +56,12 @@ def read_html(document: Document) -> Found:
     decoded = decode_bytes(document.data, document.path, declared)
     page = lay_out_page(decoded.text)
     head = read_head(page)
-    text = _find_text(decoded.text, page, head.title)
+    text, problems = find_main_text(page, head.title), decoded.problems + head.problems
+    if head.body and len(text) < 0.3 * len(head.body):
+        # Pages that scripts fill hold their text in JSON-LD only.
+        text, problems = head.body, (*problems, "the text is shown by scripts only; it was taken from JSON-LD")
+    elif page.tags <= _MOST_TAGS and page.depth <= _DEEPEST:
+        text = choose_text(text, _ask_trafilatura(decoded.text, head.title))
     if not text.strip():
         raise EmptyInputError(
             f"{document.path}: no text was found on this page; save it again once it is shown in full"
@@ -67,23 +73,51 @@ def read_html(document: Document) -> Found:
         title=head.title,
         url=head.url,
         language=head.language,
-        problems=decoded.problems + head.problems,
+        problems=problems,
     )
 
 
-def _find_text(html: str, page: Page, title: str | None) -> str:
-    plain = find_main_text(page, title)
+def choose_text(ours: str, theirs: str) -> str:
+    """Of two extractions of one page, ours where both hold the same sentences, else theirs.
+
+    So a page gives the same text, and the report the same id, with and without trafilatura wherever the two agree;
+    ours keeps no-break spaces ("12 000") and line breaks between paragraphs, theirs knows more kinds of pages.
+
+    >>> choose_text("Some 12\\xa0000 homes had no power, it said.", "Some 12 000 homes had no power, it said.")
+    'Some 12\\xa0000 homes had no power, it said.'
+    """
+    if not theirs or not ours:
+        return theirs or ours
+    own, other = _paragraphs(ours), _paragraphs(theirs)
+    if len("".join(own)) >= 0.8 * len("".join(other)) and "".join(own) in "".join(other):
+        return ours  # theirs is the same with debris, or without paragraphs
+    missing = _size(other.keys() - own.keys())
+    extra = _size(own.keys() - other.keys())
+    return ours if missing <= 0.05 * _size(other.keys()) and extra <= 0.2 * _size(own.keys()) else theirs
+
+
+def _ask_trafilatura(html: str, title: str | None) -> str:
     extract = load_trafilatura()
-    if extract is None or len(page.name) > _MOST_ELEMENTS or page.depth > _DEEPEST:
-        return plain
-    found = extract(html, include_comments=False, include_tables=True, output_format="txt")
+    if extract is None:
+        return ""
+    try:
+        found = extract(html, include_comments=False, include_tables=True, output_format="txt")
+    except Exception:  # a fault of another package must not cost the page
+        return ""
     lines = [line.translate(_UNSEEN).strip() for line in _BULLET.sub("", found or "").split("\n")]
     lines = [line for line in lines if line]
     if title and lines and _letters(lines[0]) == _letters(title):
         lines = lines[1:]
-    better = "\n\n".join(lines)
-    # Where it keeps but a part of the sentences, the page was of a kind it does not know.
-    return better if len(better) >= 0.5 * len(plain) else plain
+    return "\n\n".join(lines)
+
+
+def _paragraphs(text: str) -> dict[str, None]:
+    return dict.fromkeys(filter(None, map(_letters, text.split("\n"))))
+
+
+def _size(paragraphs: AbstractSet[str]) -> int:
+    # Headings, labels and crumbs of a few words do not tell two extractions apart.
+    return sum(len(p) for p in paragraphs if len(p) >= 30)
 
 
 @cache

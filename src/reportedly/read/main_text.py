@@ -36,9 +36,9 @@ def find_main_text(page: Page, title: str | None = None) -> str:
     kept = [b.text for b in own if (b.element < 0 or inside[b.element] or scope < 0) and _is_text(b)]
     if not kept:
         kept = [b.text for b in own if _is_text(b)]
-    if title and kept and _same(kept[0], title):
-        kept = kept[1:]
-    return "\n\n".join(kept)
+    text = "\n\n".join(kept)
+    first, _, rest = text.partition("\n\n")
+    return rest if title and _same(first, title) else text
 
 
 def _prose(block: Block) -> int:
@@ -80,7 +80,7 @@ def _below(page: Page, scope: int) -> list[bool]:
 
 def _is_text(block: Block) -> bool:
     text = block.text
-    if block.name == "h1" or not any(ch.isalnum() for ch in text[:200]):
+    if block.name == "h1" or not any(ch.isalnum() for ch in text):
         return False
     if block.links > 0.6 * len(text) and _prose(block) == 0:
         return False

@@ -24,6 +24,7 @@ _INLINE = frozenset(
 _QUIET = frozenset(
     "script style noscript template svg math button select label iframe object video audio canvas".split()
 )
+_IN_HEAD = frozenset("title script style noscript template".split())
 _ENDED_BY_THEIR_LIKE = frozenset("p li td th tr dt dd option".split())
 _NOT_THE_REPORT = re.compile(
     r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|breadcrumbs?|footer|side-?bar|shar(?:e|ing)|social|related|recommend\w*|"
@@ -56,13 +57,16 @@ class Block:
 
 @dataclass(slots=True)
 class Page:
-    """Element `i` is a `name[i]` inside `parent[i]` (smaller than `i`; -1 at the top); `depth` is the deepest level."""
+    """Element `i` is a `name[i]` inside `parent[i]` (smaller than `i`; -1 at the top); `depth` is the deepest
+    level, `tags` counts all opening tags, also of elements that hold nothing.
+    """
 
     name: list[str] = field(default_factory=list)
     parent: list[int] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     marked: list[int] = field(default_factory=list)  # elements that say they hold the article's body
     depth: int = 0
+    tags: int = 0
     metas: dict[str, str] = field(default_factory=dict)
     json_ld: list[str] = field(default_factory=list)
     times: list[tuple[str, str]] = field(default_factory=list)  # (datetime, "published" | "article" | "page")
@@ -120,6 +124,7 @@ class _Layout:
 
     def open(self, piece: Piece) -> None:
         name = piece.name
+        self.page.tags += 1
         if name in ("meta", "link", "time", "html", "script"):
             self._read_head(name, read_attributes(piece.body))
         if name in _VOID:
@@ -128,6 +133,8 @@ class _Layout:
             elif name == "hr":
                 self.flush()
             return
+        if self.stack[-1].name == "head" and name not in _IN_HEAD:
+            self.close("head")
         inline = name in _INLINE or name in _QUIET
         top = self.stack[-1]
         if name == "a" and top.name == "a":

@@ -47,6 +47,7 @@ class Head(NamedTuple):
     published: str | None
     url: str | None
     language: str | None
+    body: str | None
     problems: tuple[str, ...]
 
 
@@ -73,6 +74,7 @@ def read_head(page: Page) -> Head:
         published=published,
         url=url or clean_url(_text(article.get("url"))) or clean_url(_address(article.get("mainEntityOfPage"))),
         language=page.language or _text(article.get("inLanguage")) or metas.get("og:locale"),
+        body=_read_body(article),
         problems=problems,
     )
 
@@ -155,6 +157,16 @@ def _find_published(page: Page, article: dict[str, Any]) -> tuple[str | None, tu
     return None, tuple(problems)
 
 
+def _read_body(article: dict[str, Any]) -> str | None:
+    body = _text(article.get("articleBody"))
+    if body and re.search(r"</?p\b|<br\b|&\w+;", body[:5000]):
+        from reportedly.read.main_text import find_main_text
+        from reportedly.read.page import lay_out_page
+
+        return find_main_text(lay_out_page(body)) or None
+    return body
+
+
 def _clean(value: str | None) -> str | None:
     if not value:
         return None
@@ -169,4 +181,7 @@ def _without_outlet(title: str | None, outlet: str | None) -> str | None:
         front, found, back = title.rpartition(f" {mark} ")
         if found and back.strip().casefold() == outlet.casefold():
             return front.strip()
+        front, found, back = title.partition(f"{mark} ")
+        if found and front.strip().casefold() == outlet.casefold():
+            return back.strip()
     return title
