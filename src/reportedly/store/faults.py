@@ -36,13 +36,14 @@ def explain_fault(error: sqlite3.Error, path: Path) -> LedgerError:
     """The `LedgerError` that says what went wrong and what to do."""
     code = getattr(error, "sqlite_errorcode", None) or 0
     primary = code & 0xFF
+    told = " ".join(str(error).split())[:120]
     if code in _FULL or primary == sqlite3.SQLITE_FULL:
         return LedgerFullError(
             f"{path}: no room to write (disk full, quota or file-size limit); all that was reported as kept is safe; "
             "free some space and run the same command again"
         )
-    if primary in _DAMAGED:
-        return NotALedgerError(f"{path}: damaged or no ledger ({error}); nothing was changed; restore a copy")
+    if primary in _DAMAGED or told.startswith("Could not decode"):
+        return NotALedgerError(f"{path}: damaged or no ledger ({told}); nothing was changed; restore a copy")
     if primary in _LOCKED:
         return LedgerError(f"{path}: another program is writing to this ledger; wait for it, then try again")
     if primary in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH):
@@ -51,4 +52,4 @@ def explain_fault(error: sqlite3.Error, path: Path) -> LedgerError:
         return LedgerError(f"{path}: cannot be opened; check that the folder exists and may be written to")
     if primary == sqlite3.SQLITE_INTERRUPT:
         return LedgerError(f"{path}: the search took too long and was stopped; narrow it down")
-    return LedgerError(f"{path}: {error}")
+    return LedgerError(f"{path}: {told}")
