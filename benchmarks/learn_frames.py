@@ -50,7 +50,7 @@ def list_examples(document: dict, p: Parse) -> list[tuple[list[str], bool]]:
     quotes = find_quotes(p)
     inside = mark_quoted(p, quotes)
     out = []
-    for frames in list_candidates(p, quotes, inside):
+    for frames in list_candidates(p, quotes, inside, every=True):
         cue = frames[0][0].cue
         g = by_cue.get(cue)
         if g is None and cue in skipped:
@@ -59,7 +59,7 @@ def list_examples(document: dict, p: Parse) -> list[tuple[list[str], bool]]:
         best = max(scores)
         for (f, source), score in zip(frames, scores, strict=True):
             good = score >= 0.5 and score >= best - 0.02
-            out.append((describe(p, f, source, inside), good))
+            out.append((describe(p, f, source, inside, [r for r, _ in frames]), good))
     return out
 
 

@@ -32,7 +32,8 @@ def _is_in_source(draft: AttributionDraft, drafts: list[AttributionDraft]) -> bo
 
 def _row(draft: AttributionDraft) -> dict[str, Any]:
     return {
-        "source": [list(s) for s in draft.sources],
+        # joint sources are one span there, with the words that join them
+        "source": [[draft.sources[0].start, draft.sources[-1].end]] if draft.sources else [],
         "cue": [list(s) for s in draft.cue],
         "content": [list(s) for s in draft.content],
     }

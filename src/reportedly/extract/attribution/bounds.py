@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from reportedly.extract.attribution.frame import Ranges
 from reportedly.extract.attribution.quotes import Quote
 from reportedly.extract.parse import Parse
+from reportedly.lang import load_words
 
 _LOOSE = frozenset((",", ";", ":", "-", "–", "—", "--", "―"))
 _LOOSE_AFTER = _LOOSE | frozenset((".", "!", "?", "…"))
@@ -39,9 +41,25 @@ def settle_content(
     return [r for r in (_trim(p, i, j, quotes, inside) for i, j in parts) if r[0] < r[1]]
 
 
+@cache
+def _connectives() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(words.split()) for words in load_words("cues")["connectives"])
+
+
+def skip_connective(p: Parse, i: int, j: int) -> int:
+    """Where a content begins after a word that only ties its sentence to the one before ("Moreover, ...")."""
+    for words in _connectives():
+        n = len(words)
+        if i + n + 1 < j and p.word[i + n] == "," and tuple(p.lower[i : i + n]) == words:
+            return i + n + 1
+    return i
+
+
 def _trim(p: Parse, i: int, j: int, quotes: Sequence[Quote], inside: Sequence[int]) -> tuple[int, int]:
     while i < j and p.word[i] in _LOOSE:
         i += 1
+    if i < j and inside[i] < 0:
+        i = skip_connective(p, i, j)
     while i < j and p.word[j - 1] in _LOOSE_AFTER and inside[j - 1] < 0:
         j -= 1
     if j - i == 1 and not p.word[i][0].isalnum():

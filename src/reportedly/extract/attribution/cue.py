@@ -22,7 +22,7 @@ def cue_range(p: Parse, frame: Frame, source: tuple[int, int] | None) -> tuple[i
         return (v, v + 2) if v + 1 < high and p.lower[v + 1] == "to" else (v, v + 1)
     if p.tag[v][0] == "R":
         return v, v + 1
-    if p.tag[v][0] == "N":
+    if p.tag[v][0] == "N" and source != (p.left[v], v):
         while (
             first - 1 >= floor
             and p.head[first - 1] == v
@@ -34,8 +34,12 @@ def cue_range(p: Parse, frame: Frame, source: tuple[int, int] | None) -> tuple[i
         while last < ceiling and p.dep[last] == "prep" and p.head[last] == v:
             last += 1
         return first, last
+    if p.tag[v] == "VBN" and v - 1 >= floor and p.lower[v - 1] == "as" and source and source[0] == v + 2:
+        return v - 1, v + 2
     while first - 1 >= floor:
         k = first - 1
+        if is_word_of("adverbs", p.lower[k]):
+            break
         if p.head[k] == v and (p.dep[k] in _BEFORE or p.dep[k] == "advmod" and p.tag[k] in ("RB", "RBR", "RBS")):
             first -= 1
         elif p.dep[k] == "advmod" and p.head[k] < v and p.head[p.head[k]] == v and p.tag[k] == "RB":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from reportedly.extract.attribution.attach import clause_end
 from reportedly.extract.parse import Parse
 
 Ranges = list[tuple[int, int]]
@@ -57,14 +58,22 @@ def list_verb_frames(p: Parse, v: int) -> Iterator[Frame]:
         elif d in ("mark", "advmod") and lower[c] == "as" and c < v:
             as_clause = True
     after = [c for c in objects if c > v]
+    if lemma in ("quote", "cite"):
+        yield from _list_as_saying(p, v)
+    if v + 1 < len(p) and lemma in ("speak", "talk"):
+        # "spoke in Brussels about 10 000 soldiers": there the parser takes "about" for "roughly"
+        k = next((k for k in range(v + 1, min(p.right[v], v + 9)) if lower[k] == "about" and dep[k] != "prep"), -1)
+        if k >= 0 and k + 1 < p.right[v]:
+            yield Frame(v, lemma, "about", [(k + 1, p.right[v])])
     for c in clauses:
         if c > v:
             kind = _clause_kind(p, c)
+            end = clause_end(p, c)
             if after and after[0] < c:
-                yield Frame(v, lemma, f"o ccomp:{kind}", [_sub(p, c)])
-                yield Frame(v, lemma, f"[o ccomp:{kind}]", [(p.left[after[0]], p.right[c])])
+                yield Frame(v, lemma, f"o ccomp:{kind}", [(p.left[c], end)])
+                yield Frame(v, lemma, f"[o ccomp:{kind}]", [(p.left[after[0]], end)])
             else:
-                yield Frame(v, lemma, f"ccomp:{kind}", [_sub(p, c)])
+                yield Frame(v, lemma, f"ccomp:{kind}", [(p.left[c], end)])
         else:
             yield Frame(v, lemma, "ccomp<", _without(p, c, v))
     for c in infinitives:
@@ -163,6 +172,20 @@ def list_noun_frames(p: Parse, n: int) -> Iterator[Frame]:
                 yield Frame(n, lemma, p.lower[c], [_sub(p, target)])
 
 
+def _list_as_saying(p: Parse, v: int) -> Iterator[Frame]:
+    """What somebody is quoted as saying: the content is theirs, not the quoter's."""
+    right = p.right[v]
+    for k in range(v + 1, min(right, v + 25)):
+        if p.lower[k] == "as" and k + 1 < right and p.lower[k + 1] in ("saying", "telling", "stating", "confirming"):
+            content = next(
+                ((p.left[c], p.right[c]) for c in p.children[k + 1] if p.dep[c] in ("ccomp", "dobj") and c > k + 1),
+                (k + 2, right),
+            )
+            if content[0] < content[1]:
+                yield Frame(v, "quote", "as saying", [content])
+            return
+
+
 def _list_adjective(p: Parse, v: int, a: int, lemma: str) -> Iterator[Frame]:
     for c in (*p.children[a], *(k for k in p.children[v] if k > a)):
         d = p.dep[c]
@@ -206,6 +229,8 @@ def _without(p: Parse, h: int, v: int) -> Ranges:
             end = v + 1
     if begin <= h < end:
         return [(left, v)] if h < v else [(v + 1, right)]
+    if begin - left == 1 and p.tag[left] in ("WP", "WDT"):
+        left = begin  # "who he said were living there"
     return [r for r in ((left, begin), (end, right)) if r[0] < r[1]]
 
 

@@ -36,11 +36,13 @@ def list_quote_frames(
     if before >= 0:
         quote = quotes[before]
         gap = _gap(p, quote.last, v)
-        whole: Ranges = _with_chain(quotes, before)
-        joined = _continue(p, v, after, quotes, inside, sayings)
+        whole: Ranges = with_chain(p, quotes, before, inside, sayings)
+        joined = [] if _speaks_again(p, v, after, quotes, sayings) else _continue(p, v, after, quotes, inside, sayings)
         name = f"q<{_ending(p, quote)}{gap}"
         begin = _sentence_start(p, quote.first, inside)
         if begin < quote.first:
+            # a quotation that starts in lower case goes on with what its sentence began with
+            name += "l" if p.word[min(quote.first + 1, len(p) - 1)][:1].islower() else ""
             extended = [(begin, whole[0][1]), *whole[1:]]
             yield Frame(v, lemma, f"+{name}", extended)
             if joined:
@@ -63,7 +65,36 @@ def list_quote_frames(
         if sign not in (",", ":", "v", "that", "as", "~", "to", "of", "the", "a"):
             sign = "w"
         kind = "" if p.para[quote.first] == p.para[v] else "¶"
-        yield Frame(v, lemma, f"q>{sign}{kind}{_gap(p, v + 1, quote.first)}", _with_chain(quotes, after))
+        yield Frame(
+            v, lemma, f"q>{sign}{kind}{_gap(p, v + 1, quote.first)}", with_chain(p, quotes, after, inside, sayings)
+        )
+
+
+def list_loose_frames(p: Parse, v: int, inside: Sequence[int]) -> Iterator[Frame]:
+    """Where the parse is no help: the rest of the sentence, its beginning, the paragraph after a colon."""
+    lemma = p.lemma(v)
+    low, high = p.paragraphs[p.para[v]]
+    end = v + 1
+    while end < min(high, v + FARTHEST) and p.word[end] not in _STOPS:
+        end += 1
+    if end - v > 1:
+        if end == high and p.word[end - 1] == ":" and high < len(p) and inside[high] < 0:
+            yield Frame(v, lemma, "block", [p.paragraphs[p.para[high]]])
+        else:
+            yield Frame(v, lemma, f"rest:{p.tag[v + 1] if p.tag[v + 1][0] in 'NVJPDRWCU,:' else '-'}", [(v + 1, end)])
+    begin = v
+    while begin > max(low, v - FARTHEST) and p.word[begin - 1] not in _STOPS:
+        begin -= 1
+    comma = next((k for k in range(v - 1, begin, -1) if p.word[k] in (",", "—", "–", "-")), -1)
+    if comma > begin and end - v <= 12:
+        yield Frame(v, lemma, f"rest<:{'e' if end - v == 1 else '~'}{_gap(p, comma + 1, v)}", [(begin, comma)])
+
+
+def _speaks_again(p: Parse, v: int, after: int, quotes: Sequence[Quote], sayings: frozenset[str]) -> bool:
+    """Whether another cue stands before the next quotation: "...," he said, adding, "..."."""
+    if after < 0:
+        return False
+    return any(p.tag[k][0] == "V" and p.lemma(k) in sayings for k in range(v + 1, quotes[after].first))
 
 
 def find_neighbours(p: Parse, v: int, quotes: Sequence[Quote], inside: Sequence[int]) -> tuple[int, int]:
@@ -117,15 +148,26 @@ def _continue(
     quote = quotes[after]
     if is_credited_after(p, quote, inside, sayings):
         return []
-    return _with_chain(quotes, after)
+    return with_chain(p, quotes, after, inside, sayings)
 
 
-def _with_chain(quotes: Sequence[Quote], number: int) -> Ranges:
-    ranges = [(quotes[number].first, quotes[number].last)]
-    while number + 1 < len(quotes) and quotes[number + 1].follows == number:
-        number += 1
-        ranges.append((quotes[number].first, quotes[number].last))
-    return ranges
+def with_chain(
+    p: Parse, quotes: Sequence[Quote], number: int, inside: Sequence[int], sayings: frozenset[str]
+) -> Ranges:
+    """A quotation and those that it continues or that continue it over paragraphs, as token ranges."""
+    first = last = number
+    while quotes[first].follows >= 0 and _fills_paragraph(p, quotes[quotes[first].follows]):
+        first = quotes[first].follows
+    while last + 1 < len(quotes) and quotes[last + 1].follows == last:
+        if is_credited_after(p, quotes[last + 1], inside, sayings):
+            break
+        last += 1
+    return [(quotes[k].first, quotes[k].last) for k in range(first, last + 1)]
+
+
+def _fills_paragraph(p: Parse, quote: Quote) -> bool:
+    low, high = p.paragraphs[p.para[quote.first]]
+    return quote.first == low and quote.last >= high
 
 
 def _sentence_start(p: Parse, i: int, inside: Sequence[int]) -> int:

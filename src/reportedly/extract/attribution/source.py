@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
+from reportedly.extract.attribution.attach import find_outer_cue
 from reportedly.extract.parse import Parse
 from reportedly.lang import load_words
 
@@ -26,7 +28,7 @@ def is_word_of(name: str, lemma: str) -> bool:
     return lemma in _words(name)
 
 
-def find_verb_source(p: Parse, v: int, name: str) -> int:
+def find_verb_source(p: Parse, v: int, name: str, inside: Sequence[int] = ()) -> int:
     """The head of the noun phrase that verb `v`, in the frame called `name`, credits; -1 where nobody is named.
 
     In a relative clause it is the pronoun ("who said"); see `find_antecedent`.
@@ -34,12 +36,14 @@ def find_verb_source(p: Parse, v: int, name: str) -> int:
     if name.startswith(("s< ", "s ", "^acl:VBN", "^amod")) or name == "s<":
         return _find_agent(p, v)
     if p.tag[v] == "VBN" and p.lower[v] not in _words("felt"):
+        if v and p.lower[v - 1] == "as":
+            return _find_place_of_words(p, v)
         agent = _find_agent(p, v)
         if agent >= 0 or any(p.dep[c] in ("nsubjpass", "auxpass") for c in p.children[v]):
             return agent
         if p.dep[v] in ("advcl", "acl", "dep") and not any(p.dep[c] in ("aux", "nsubj") for c in p.children[v]):
             return -1
-    subject = find_subject(p, v)
+    subject = find_subject(p, v, inside)
     if subject < 0:
         return -1
     lemma = p.lemma(v)
@@ -52,13 +56,21 @@ def find_verb_source(p: Parse, v: int, name: str) -> int:
     return subject
 
 
-def find_subject(p: Parse, v: int) -> int:
-    """The head of the subject of verb `v`, its own or the one it shares with the verb above; -1 where there is none."""
+def find_subject(p: Parse, v: int, inside: Sequence[int] = ()) -> int:
+    """The head of the subject of verb `v`, its own or the one it shares with the verb above; -1 where there is none.
+
+    Outside quotations (`inside` tells for each token) a subject in one is the quoted clause's, not the cue's.
+    """
     dep, head = p.dep, p.head
+    apart = bool(inside) and inside[v] < 0
     for step in range(8):
+        best = -1
         for c in p.children[v]:
-            if dep[c] in _SUBJECTS and (step == 0 or dep[c] != "csubj"):
-                return c
+            if dep[c] in _SUBJECTS and (step == 0 or dep[c] != "csubj") and not (apart and inside[c] >= 0):
+                if best < 0 or abs(c - v) < abs(best - v):
+                    best = c
+        if best >= 0:
+            return best
         d, h = dep[v], head[v]
         if h == v:
             return -1
@@ -70,7 +82,8 @@ def find_subject(p: Parse, v: int) -> int:
             controlled = next((k for k in p.children[h] if dep[k] == "dobj" and k < v), -1)
             if controlled >= 0:
                 return controlled
-        v = h
+        outer = find_outer_cue(p, v)
+        v = h if outer < 0 else outer
     return -1
 
 
@@ -112,6 +125,19 @@ def _find_agent(p: Parse, v: int) -> int:
     return -1
 
 
+def _find_place_of_words(p: Parse, v: int) -> int:
+    """The source of "as mentioned in the statement of ...", "as reported by ..."."""
+    agent = _find_agent(p, v)
+    if agent >= 0:
+        return agent
+    for c in p.children[v]:
+        if p.dep[c] == "prep" and p.lower[c] in ("in", "on", "at") and c == v + 1:
+            for k in p.children[c]:
+                if p.dep[k] == "pobj" and (p.tag[k].startswith("NNP") or p.lemma(k) in _words("carriers")):
+                    return k
+    return -1
+
+
 def find_noun_source(p: Parse, n: int) -> int:
     """The head of the noun phrase that noun `n` ("claim", "plan") credits: its possessor, "by ...", or a subject."""
     dep = p.dep
@@ -126,7 +152,7 @@ def find_noun_source(p: Parse, n: int) -> int:
     h = p.head[n]
     if dep[n] == "pobj" and dep[h] == "prep" and p.tag[p.head[h]][0] == "V" and p.dep[p.head[h]] != "acl":
         h = p.head[h]
-        return find_subject(p, h) if not any(dep[c] == "nsubjpass" for c in p.children[h]) else -1
+        return next((c for c in p.children[h] if dep[c] == "nsubj"), -1)
     if dep[n] in ("dobj", "attr") and p.tag[h][0] == "V" and p.lemma(h) not in _words("rousing"):
         return find_subject(p, h)
     return -1
@@ -137,6 +163,9 @@ def source_range(p: Parse, s: int, cue: int) -> tuple[int, int]:
     if p.lower[s] in _RELATIVES:
         return s, s + 1
     first, last = p.left[s], p.right[s]
+    if s == cue - 1 and p.tag[cue][0] == "N" and p.head[s] == cue:  # the parser took the verb for a noun
+        own = [p.left[c] for c in p.children[cue] if p.dep[c] in ("det", "poss", "amod", "compound", "nmod") and c <= s]
+        return min([p.left[s], *own]), cue
     if first <= cue < last:
         if cue > s:
             last = cue

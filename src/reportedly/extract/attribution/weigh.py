@@ -14,6 +14,7 @@ from reportedly.lang import load_words
 _DIGITS = re.compile(r"\d")
 _QUOTED = re.compile(r"^\+?q[<>]")
 _NEGATIONS = frozenset(("not", "n't", "n’t", "never"))
+_SURE_ADVERBS = frozenset(("reportedly", "allegedly", "purportedly"))
 _GROUPS = ("saying", "attitude", "judging", "nouns")
 
 
@@ -25,6 +26,12 @@ def load_weights() -> dict[str, float]:
         for name, value in table.items():
             weights[f"{group}:{name}"] = value
     return weights
+
+
+@cache
+def is_known(lemma: str) -> bool:
+    """Whether a verb may be a cue at all; of the rest only those beside a quotation are looked at."""
+    return group_of(lemma) != "-" or load_weights().get(f"lemma:V {lemma}", -9.0) > -0.8
 
 
 @cache
@@ -43,9 +50,7 @@ def _lists() -> tuple[tuple[str, frozenset[str]], ...]:
 @cache
 def _frame_features(lemma: str, name: str, tag: str) -> tuple[str, ...]:
     group = group_of(lemma)
-    short = _DIGITS.sub("", name)
-    if _QUOTED.match(short):
-        short = short[:3].rstrip(",.!?…-–—~:vw")
+    short = _shorten(name)
     kind = tag[0]
     return (
         f"bias:{kind}",
@@ -57,11 +62,31 @@ def _frame_features(lemma: str, name: str, tag: str) -> tuple[str, ...]:
     )
 
 
-def describe(p: Parse, frame: Frame, source: int, inside: Sequence[int]) -> list[str]:
-    """The names of the features of a frame, whose source has its head at token `source` (or -1)."""
+@cache
+def _shorten(name: str) -> str:
+    short = _DIGITS.sub("", name)
+    if _QUOTED.match(short):
+        return (
+            short[:3].rstrip(",.!?…-–—~:vw") + ("l" if "l" in short else "") + (">" if short[3:].endswith(">") else "")
+        )
+    return short.partition(":")[0] if short.startswith("rest") else short
+
+
+def describe(p: Parse, frame: Frame, source: int, inside: Sequence[int], rivals: Sequence[Frame]) -> list[str]:
+    """The names of the features of a frame, whose source has its head at token `source` (or -1).
+
+    `rivals` are all frames of the same cue.
+    """
     v = frame.cue
     tag = p.tag[v]
+    if tag[0] == "N" and _QUOTED.match(frame.name):
+        tag = "VBZ"  # the parser took the verb for a noun
     names = list(_frame_features(frame.lemma, frame.name, tag))
+    if len(rivals) > 1:
+        short = _shorten(frame.name)
+        for other in rivals:
+            if other is not frame:
+                names.append(f"rival:{tag[0]} {short} / {_shorten(other.name)}")
     group = group_of(frame.lemma)
     kind = _source_kind(p, source)
     names.append(f"source:{kind}")
@@ -93,6 +118,25 @@ def describe(p: Parse, frame: Frame, source: int, inside: Sequence[int]) -> list
     if p.word[high - 1] == "?" and inside[v] < 0:
         names.append(f"question:{tag[0]}")
     return names
+
+
+def floor_of(frame: Frame, source: int) -> float:
+    """What a frame is worth at the least, whatever was learned: patterns too rare to learn that are sure."""
+    if frame.name == "as saying" or frame.lemma in _SURE_ADVERBS:
+        return 0.9
+    if frame.name in ("ccomp:that", "acl:that") and source >= 0 and is_telling_noun(frame.lemma):
+        return 0.6
+    return 0.0
+
+
+def is_telling_noun(lemma: str) -> bool:
+    """Whether "X's LEMMA that ..." tells what X says."""
+    return lemma in _telling_nouns()
+
+
+@cache
+def _telling_nouns() -> frozenset[str]:
+    return frozenset(load_words("cues")["telling_nouns"])
 
 
 def weigh(names: Sequence[str]) -> float:

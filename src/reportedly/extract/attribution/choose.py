@@ -1,0 +1,138 @@
+"""Which frames are attributions: the likeliest of each cue, and one of those that claim the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportedly.extract.attribution.bounds import settle_content
+from reportedly.extract.attribution.candidates import list_candidates
+from reportedly.extract.attribution.cue import cue_range
+from reportedly.extract.attribution.frame import Frame, Ranges
+from reportedly.extract.attribution.quotes import Quote
+from reportedly.extract.attribution.source import is_word_of, source_range
+from reportedly.extract.attribution.weigh import describe, floor_of, weigh
+from reportedly.extract.parse import Parse
+
+# Below this sum over its frames a word is likelier no cue than one; measured on held-out news.
+LEAST = 0.42
+MARKS = frozenset("\"'”’»`")
+
+
+@dataclass(slots=True)
+class Found:
+    """A frame that was chosen, with the token ranges of its parts; `head` is the source's (-1: nobody named)."""
+
+    frame: Frame
+    score: float
+    head: int
+    source: tuple[int, int] | None
+    cue: tuple[int, int]
+    content: Ranges
+    citing: int = -1  # "citing" that the parser took into the content
+
+    def holds(self, token: int) -> bool:
+        """Whether a token stands in the content."""
+        return any(i <= token < j for i, j in self.content)
+
+
+def choose_frames(p: Parse, quotes: Sequence[Quote], inside: Sequence[int]) -> list[Found]:
+    """The attributions of a report, in no order that matters; no two share most of their words unless nested."""
+    options: list[tuple[float, int, list[tuple[float, Frame, int]]]] = []
+    for frames in list_candidates(p, quotes, inside):
+        rivals = [f for f, _ in frames]
+        weighed = [(max(floor_of(f, s), weigh(describe(p, f, s, inside, rivals))), f, s) for f, s in frames]
+        total = sum(w for w, _, _ in weighed)
+        if total >= LEAST:
+            weighed.sort(key=lambda t: -t[0])
+            options.append((min(total, 1.0), rivals[0].cue, weighed[:4]))
+    options.sort(key=lambda t: (-t[0], t[1]))
+    owner: dict[int, list[Found]] = {}
+    kept: list[Found] = []
+    for total, _, weighed in options:
+        for w, frame, head in weighed:
+            if w < LEAST / 4:
+                break
+            made = _make(p, frame, head, total, quotes, inside)
+            if made and not _is_taken(made, owner):
+                kept.append(made)
+                for k in _words(made.content):
+                    owner.setdefault(k, []).append(made)
+                break
+    return list(_drop_weak(p, kept))
+
+
+def _make(
+    p: Parse, frame: Frame, head: int, score: float, quotes: Sequence[Quote], inside: Sequence[int]
+) -> Found | None:
+    source = source_range(p, head, frame.cue) if head >= 0 else None
+    content, citing = _drop_citing(p, frame.content)
+    quote = inside[frame.cue]
+    if quote >= 0:  # a cue in a quotation speaks of words in it
+        low, high = quotes[quote].first, quotes[quote].last
+        if p.text[quotes[quote].span.end - 1] in MARKS:
+            high -= 1
+        content = [(max(i, low), min(j, high)) for i, j in content if max(i, low) < min(j, high)]
+    if source:
+        pieces = ((i, min(j, source[0]), max(i, source[1]), j) for i, j in content)
+        content = [r for a, b, c, d in pieces for r in ((a, b), (c, d)) if r[0] < r[1]] or content
+    cue = cue_range(p, frame._replace(content=content), source)
+    content = settle_content(p, content, [cue, source] if source else [cue], quotes, inside)
+    return Found(frame, score, head, source, cue, content, citing) if content else None
+
+
+def _drop_citing(p: Parse, content: Ranges) -> tuple[Ranges, int]:
+    """Content without ", citing an official," at its beginning, and where that stands."""
+    if not content:
+        return content, -1
+    i, j = content[0]
+    while i < j and p.word[i] == ",":
+        i += 1
+    if i < j and p.lower[i] in ("citing", "quoting"):
+        for k in range(i + 2, min(j - 1, i + 16)):
+            if p.word[k] == ",":
+                return [(k + 1, j), *content[1:]], i
+    return content, -1
+
+
+def _words(content: Ranges) -> Iterator[int]:
+    for i, j in content:
+        yield from range(i, j)
+
+
+def _is_taken(found: Found, owner: dict[int, list[Found]]) -> bool:
+    """Whether a likelier attribution claims most of the same words, neither standing inside the other."""
+    size = 0
+    shared: dict[int, int] = {}
+    rivals: dict[int, Found] = {}
+    for k in _words(found.content):
+        size += 1
+        for o in owner.get(k, ()):
+            shared[id(o)] = shared.get(id(o), 0) + 1
+            rivals[id(o)] = o
+    for key, o in rivals.items():
+        if o.holds(found.frame.cue) != found.holds(o.frame.cue):
+            continue  # one stands inside the other
+        if 2 * shared[key] > size or o.holds(found.frame.cue):
+            return True
+    return False
+
+
+def _drop_weak(p: Parse, kept: list[Found]) -> Iterator[Found]:
+    """All but those that are no report of words and hold a likelier one that is, when themselves doubtful."""
+    starts = sorted((f.frame.cue, n) for n, f in enumerate(kept))
+    for f in kept:
+        doubtful = f.score < 0.75 and not (is_word_of("saying", f.frame.lemma) and f.score > 0.6)
+        if doubtful and any(kept[n].score > f.score + 0.15 and f.holds(cue) for cue, n in _within(starts, f.content)):
+            continue
+        yield f
+
+
+def _within(starts: list[tuple[int, int]], content: Ranges) -> Iterator[tuple[int, int]]:
+    from bisect import bisect_left
+
+    for i, j in content:
+        for k in range(bisect_left(starts, (i, -1)), len(starts)):
+            if starts[k][0] >= j:
+                break
+            yield starts[k]
