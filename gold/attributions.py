@@ -66,7 +66,8 @@ def _score_attribution(
     out.mark("content", a is not None, what)
     names = [s.agent for s in a.sources] if a else []
     sources = chars(s.span for s in a.sources) if a else set()
-    out.mark("source", a is not None and (bool(sources & chars(g.source)) if g.source else not sources), what)
+    if g.source or g.cue:
+        out.mark("source", a is not None and (bool(sources & chars(g.source)) if g.source else not sources), what)
     if g.cue:
         out.mark("cue", a is not None and bool(chars(a.cue) & chars(g.cue)), what)
     out.mark("kind", a is not None and a.kind in g.kinds, f"{'/'.join(g.kinds)} not {a.kind if a else '-'}: {what}")

@@ -53,7 +53,7 @@ def _score_claims(
         if g.bands:
             value = c.certainty.value if c else "-"
             out.mark("certainty", c is not None and _right_certainty(c, g), f"{what}: {'/'.join(g.bands)} not {value}")
-    events = [e for g in gold.claims for e in g.events]
+    events = [e for g in gold.claims for e in g.events] + list(gold.other_events)
     for c in reading.claims:
         if not any(c.event.span.overlaps(e) for e in events):
             out.over("claim", f"{c.event.span.cut(text)}: {cut_words(text, [c.span])}")

@@ -141,6 +141,7 @@ class GoldReport:
     agents: dict[str, GoldAgent]
     attributions: tuple[GoldAttribution, ...] = ()
     claims: tuple[GoldClaim, ...] = ()
+    other_events: tuple[Span, ...] = ()
     figures: tuple[GoldFigure, ...] = ()
     times: tuple[GoldTime, ...] = ()
     places: tuple[GoldPlaceMention, ...] = ()
@@ -203,7 +204,9 @@ class _Loader:
         if len(set(ids)) != len(ids):
             raise GoldError(f"{self.where}: an attribution id is used twice")
         claims = tuple(self._claim(c, ids) for c in self.row.get("claim", []))
-        self._take(self.row.get("rest", {}), ())
+        rest = self.row.get("rest", {})
+        _check_keys(rest, "events figures times places", self.where)
+        self._take(rest, ())
         for name, spans in (
             ("figure", [f.span for f in self.figures]),
             ("time", [t.span for t in self.times]),
@@ -220,6 +223,7 @@ class _Loader:
             agents=self.agents,
             attributions=attributions,
             claims=claims,
+            other_events=tuple(self._find(w) for w in rest.get("events", [])),
             figures=tuple(sorted(self.figures, key=lambda f: f.span)),
             times=tuple(sorted(self.times, key=lambda t: t.span)),
             places=tuple(sorted(self.mentions, key=lambda p: p.span)),
