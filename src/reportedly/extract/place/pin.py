@@ -1,0 +1,182 @@
+"""From weighed mentions to places: pins, areas, what stays unresolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportedly.extract.parse import Parse
+from reportedly.extract.place.area import find_area, find_border
+from reportedly.extract.place.correct import correct_name
+from reportedly.extract.place.entry import Entry, Kind
+from reportedly.extract.place.gazetteer import Gazetteer
+from reportedly.extract.place.recognise import recognise_names
+from reportedly.extract.place.role import find_role, pass_on_roles
+from reportedly.extract.place.scan import Mention, Names
+from reportedly.extract.place.unknown import find_unknown
+from reportedly.model import Candidate, Place, PlaceRole, Precision, Problem, Span
+
+_PRECISION = {
+    Kind.COUNTRY: Precision.COUNTRY,
+    Kind.ADMIN1: Precision.REGION,
+    Kind.ADMIN2: Precision.DISTRICT,
+    Kind.CITY: Precision.CITY,
+    Kind.REGION: Precision.AREA,
+    Kind.WATER: Precision.WATER,
+    Kind.SITE: Precision.POINT,
+}
+CANDIDATES = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceOptions:
+    """How places are read.
+
+    `bias` is the ISO code of a country that names are likelier to lie in; `pin` and `name` are the least beliefs
+    (0 to 1) for a pin, and for words to count as a place at all.
+    """
+
+    bias: str | None = None
+    pin: float = 0.45
+    name: float = 0.5
+
+
+def extract_places(
+    parse: Parse, gazetteer: Gazetteer, options: PlaceOptions | None = None
+) -> tuple[list[Place], list[Problem]]:
+    """The places that a report names, in order; what cannot be told apart is unresolved, with its candidates.
+
+    Coordinates are WGS 84 degrees, scores run from 0 to 1. Demonyms ("Russian") help to resolve and make no place.
+    Never raises on odd text.
+    """
+    options = options or PlaceOptions()
+    names = recognise_names(parse, gazetteer, options.bias)
+    rows = sorted(_choose(parse, gazetteer, names, options), key=lambda row: row[:2])
+    spans = [(first, last) for first, last, _ in rows]
+    roles = [find_role(parse, first, last) for first, last in spans]
+    pass_on_roles(parse, spans, roles)
+    problems = [Problem(message=warning) for warning in gazetteer.warnings]
+    places = []
+    told: set[str] = set()
+    for (_, _, place), role in zip(rows, roles, strict=True):
+        if role is not PlaceRole.AT:
+            place = _with_role(place, role)
+        places.append(place)
+        if place.precision is Precision.UNRESOLVED and place.name not in told:
+            told.add(place.name)
+            problems.append(Problem(message=_explain(place), span=place.span))
+    return places, problems
+
+
+def find_demonyms(parse: Parse, gazetteer: Gazetteer) -> list[tuple[Span, Entry]]:
+    """The words for peoples and lands as adjectives, with the country or region that each leads to."""
+    from reportedly.extract.place.scan import scan_names
+
+    found = []
+    for first, last, land in scan_names(parse, gazetteer).demonyms:
+        if entry := find_land(land, gazetteer):
+            found.append((parse.span(first, last), entry))
+    return found
+
+
+def find_land(land: str, gazetteer: Gazetteer) -> Entry | None:
+    """The entry of an ISO country code, or of a region by its name."""
+    if len(land) != 2:
+        return next(iter(gazetteer.find_name(land)), None)
+    return gazetteer.lands.get(land)
+
+
+def _choose(
+    parse: Parse, gazetteer: Gazetteer, names: Names, options: PlaceOptions
+) -> Iterator[tuple[int, int, Place]]:
+    pinned = [m.belief >= options.pin for m in names.mentions]
+    lands = {land for _, _, land in names.demonyms if len(land) == 2}
+    lands |= {m.entries[m.best].country for m, yes in zip(names.mentions, pinned, strict=True) if yes}
+    lands.discard("")
+    skip = -1
+    for n, m in enumerate(names.mentions):
+        if n == skip:
+            continue
+        if not pinned[n]:
+            if m.named >= options.name:
+                yield m.first, m.last, _unresolved(parse, m, gazetteer)
+            continue
+        if n + 1 < len(names.mentions) and pinned[n + 1]:
+            after = names.mentions[n + 1]
+            if border := find_border(parse, m.first, m.last, after.first, after.last):
+                span = parse.span(*border)
+                yield (
+                    *border,
+                    Place(span=span, name=span.cut(parse.text), precision=Precision.AREA, score=round(m.belief, 3)),
+                )
+                skip = n + 1
+                continue
+        yield _pin(parse, m, gazetteer)
+    for first, last in find_unknown(parse, names, pinned):
+        name = parse.span(first, last).cut(parse.text)
+        fixed = correct_name(name, frozenset(lands), gazetteer)
+        if fixed:
+            entry, score = fixed
+            yield first, last, Place(
+                span=parse.span(first, last), name=gazetteer.name_of(entry.id), geonames_id=_public(entry.id),
+                lat=entry.lat, lon=entry.lon, country=entry.country or None, precision=_PRECISION[Kind(entry.kind)],
+                corrected_from=name, score=round(score * 0.9, 3), candidates=(_candidate(entry, score, gazetteer),),
+            )  # fmt: skip
+        else:
+            yield first, last, Place(span=parse.span(first, last), name=name)
+
+
+def _pin(parse: Parse, m: Mention, gazetteer: Gazetteer) -> tuple[int, int, Place]:
+    e = m.entries[m.best]
+    score = round(m.belief, 3)
+    if area := find_area(parse, m.first, m.last, e, gazetteer):
+        span = parse.span(area.first, area.last)
+        return area.first, area.last, Place(
+            span=span, name=span.cut(parse.text), lat=area.lat, lon=area.lon, country=e.country or None,
+            precision=Precision.AREA, score=score,
+        )  # fmt: skip
+    last = m.last
+    if m.noun_after and e.kind in (Kind.ADMIN1, Kind.ADMIN2) and parse.tag[m.last] == "NN":
+        last += 1  # "the Kharkiv region"
+    return m.first, last, Place(
+        span=parse.span(m.first, last), name=gazetteer.name_of(e.id), geonames_id=_public(e.id), lat=e.lat, lon=e.lon,
+        country=e.country or None, precision=_PRECISION[Kind(e.kind)], score=score,
+        candidates=_candidates(m, gazetteer),
+    )  # fmt: skip
+
+
+def _unresolved(parse: Parse, m: Mention, gazetteer: Gazetteer) -> Place:
+    span = parse.span(m.first, m.last)
+    return Place(span=span, name=span.cut(parse.text), score=round(m.belief, 3), candidates=_candidates(m, gazetteer))
+
+
+def _candidates(m: Mention, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    order = sorted(range(len(m.scores)), key=lambda k: (-m.scores[k], k))
+    return tuple(
+        _candidate(m.entries[k], m.scores[k], gazetteer)
+        for k in order[:CANDIDATES]
+        if m.entries[k].id > 0 and m.scores[k] >= 0.005
+    )
+
+
+def _candidate(e: Entry, score: float, gazetteer: Gazetteer) -> Candidate:
+    return Candidate(
+        geonames_id=e.id, name=gazetteer.name_of(e.id), lat=e.lat, lon=e.lon, country=e.country, score=round(score, 3)
+    )
+
+
+def _public(known: int) -> int | None:
+    return known if known > 0 else None
+
+
+def _with_role(place: Place, role: PlaceRole) -> Place:
+    from dataclasses import replace
+
+    return replace(place, role=role)
+
+
+def _explain(place: Place) -> str:
+    if not place.candidates:
+        return f"no place called “{place.name}” is in the gazetteer"
+    first = place.candidates[0]
+    return f"“{place.name}” may be several places (likeliest: {first.name}, {first.country}); it stays unresolved"

@@ -1,0 +1,97 @@
+"""From the words of a report to weighed mentions: scan, link, resolve, believe."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+from math import exp
+
+from reportedly.extract.parse import Parse
+from reportedly.extract.place.context import Features, describe_choice, describe_context, find_surnames, link_names
+from reportedly.extract.place.entry import Kind
+from reportedly.extract.place.gazetteer import Gazetteer
+from reportedly.extract.place.resolve import Evidence, add_up, trim_entries, weigh_names
+from reportedly.extract.place.scan import Mention, Names, scan_names
+
+_fixed: tuple[dict[str, list[float]], dict[str, list[float]]] = ({}, {})
+_fixed_for: list[object] = []
+
+
+@cache
+def load_weights() -> dict[str, dict[str, float]]:
+    """The learned weights, `weights.json`: `first` and `second` for entries, `belief` and `named` for mentions."""
+    text = files("reportedly.extract.place").joinpath("weights.json").read_text(encoding="utf-8")
+    return {name: dict(table) for name, table in json.loads(text).items() if isinstance(table, dict)}
+
+
+def recognise_names(parse: Parse, gazetteer: Gazetteer, bias: str | None = None) -> Names:
+    """All possible places of a report, each with scores for what it may mean and the belief that it is one."""
+    if _fixed_for != [gazetteer.path]:
+        for known in _fixed:
+            known.clear()
+        _fixed_for[:] = [gazetteer.path]
+    names = scan_names(parse, gazetteer)
+    if not names.mentions:
+        return names
+    link_names(parse, names)
+    resolve_names(names, bias)
+    weights = load_weights()
+    for m, features in zip(names.mentions, describe_beliefs(parse, names, bias), strict=True):
+        m.belief = squash(add_up(features, weights["belief"]))
+        m.named = squash(add_up(features, weights["named"]))
+    return names
+
+
+def squash(x: float) -> float:
+    """The logistic function."""
+    return 1 / (1 + exp(-max(-30.0, min(30.0, x))))
+
+
+def resolve_names(names: Names, bias: str | None = None) -> Evidence:
+    """Weigh the entries twice: the second time with the points that the first found."""
+    weights = load_weights()
+    evidence = Evidence(names, bias)
+    trim_entries(names, evidence)
+    weigh_names(names, evidence, weights["first"], _fixed[0])
+    evidence.locate(names)
+    weigh_names(names, evidence, weights["second"], _fixed[1])
+    return evidence
+
+
+def describe_beliefs(parse: Parse, names: Names, bias: str | None) -> list[Features]:
+    """The features of every mention, with what the same name's other mentions say."""
+    evidence = Evidence(names, bias)
+    surnames = find_surnames(parse)
+    rows = [describe_context(parse, names, n, surnames) for n in range(len(names.mentions))]
+    good: dict[str, int] = {}
+    bad: dict[str, int] = {}
+    for m, row in zip(names.mentions, rows, strict=True):
+        kinds = {name for name, _ in row}
+        if kinds & _GOOD:
+            good[m.key] = good.get(m.key, 0) + 1
+        if kinds & _BAD:
+            bad[m.key] = bad.get(m.key, 0) + 1
+    for m, row in zip(names.mentions, rows, strict=True):
+        row += describe_choice(m, _support(m, evidence))
+        if m.key in good:
+            row.append(("place here", 1.0))
+        if m.key in bad:
+            row.append(("no place here", 1.0))
+    return rows
+
+
+_GOOD = frozenset(("contained", "noun before", "noun after", "after in", "after around", "after wind"))
+_BAD = frozenset(("after title", "after first name", "surname here"))
+
+
+def _support(m: Mention, evidence: Evidence) -> float:
+    e = m.entries[m.best]
+    if e.kind == Kind.COUNTRY:
+        return 1.0
+    own = 0.0
+    if e.admin1 and e.kind > Kind.ADMIN1 and evidence.firsts.get(e.admin1):
+        own += 0.5
+    if evidence.lands.get(e.country):
+        own += 0.5
+    return own
