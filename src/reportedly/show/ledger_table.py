@@ -65,14 +65,14 @@ def print_rows(console: Console, rows: Iterable[Row]) -> None:
     wide = console.width >= _WIDE
     table = Table(box=None, pad_edge=False, padding=(0, 1), header_style="bold", expand=True)
     table.add_column("#", justify="right", no_wrap=True)
-    table.add_column("who says", ratio=3 if wide else 4, overflow="fold")
+    table.add_column("who says", ratio=4, overflow="fold")
     table.add_column("status", no_wrap=True, min_width=9)
     table.add_column("sure", justify="right", no_wrap=True)
-    table.add_column("claim", ratio=6 if wide else 9, overflow="fold")
+    table.add_column("claim", ratio=7 if wide else 9, overflow="fold")
     if wide:
         table.add_column("figure", ratio=2, overflow="fold")
         table.add_column("when", ratio=2, overflow="fold")
-        table.add_column("where", ratio=2, overflow="fold")
+        table.add_column("where", ratio=3, overflow="fold")
     for row in rows:
         table.add_row(*_write_cells(row, wide))
     console.print(table)

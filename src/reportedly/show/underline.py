@@ -27,7 +27,7 @@ def underline(text: str, window: Span, marks: Sequence[tuple[str, Span]], width:
     lines: list[tuple[str, str]] = []
     for start, end in _wrap(text, window, width):
         cells, shown = _lay_out(text, start, end)
-        lines.append(("text", shown))
+        lines.append(("text", shown.rstrip()))
         lanes: list[list[str]] = []
         for letter, span in marks:
             first, last = max(span[0], start), min(span[1], end)

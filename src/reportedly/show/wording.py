@@ -41,7 +41,7 @@ def write_number(value: float) -> str:
     """
     if value != value or abs(value) >= 1e15:
         return f"{value:g}"
-    whole = f"{value:,.0f}" if value == int(value) else f"{value:,.10f}".rstrip("0")
+    whole = f"{value:,.0f}" if value == int(value) else f"{value:,.10f}".rstrip("0").rstrip(".")
     return whole.replace(",", " ")
 
 
