@@ -10,7 +10,6 @@ Storing is the caller's: `Ledger.add(outcome.reading)`, one transaction a report
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -20,15 +19,15 @@ import msgspec
 from reportedly.codec import decode_reading, encode_reading
 from reportedly.model import Problem, Reading, Report
 from reportedly.read import Document, ReadOptions, find_documents, read_document
-from reportedly.workers import Done, WorkerOptions, run_tasks
+from reportedly.workers import Done, WorkerOptions, count_cores, run_tasks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BatchOptions:
     """How a batch is read: what the user says of the reports, and how many workers may do what.
 
-    `workers` are processes (None: one a core this process may use; 0: none, all in this process and without
-    limits). `seconds` of wall time and `memory` bytes are what one document, and its worker, may take.
+    `workers` are processes (None: one a core; 0: all in this process, without limits). `seconds` of wall time and
+    `memory` in bytes are what one document, and its worker, may take.
     """
 
     read: ReadOptions = field(default_factory=ReadOptions)
@@ -57,21 +56,18 @@ def read_batch(paths: Iterable[str | Path], options: BatchOptions | None = None)
     workers = WorkerOptions(
         task="reportedly.pipeline:run_document",
         initialiser="reportedly.pipeline:load_models",
-        workers=_count_cores() if options.workers is None else options.workers,
+        workers=count_cores() if options.workers is None else options.workers,
         seconds=options.seconds,
         memory=options.memory,
     )
-    for done in run_tasks(_list_jobs(paths, options.read), workers):
-        yield _conclude(done)
+    yield from map(_conclude, run_tasks(_list_jobs(paths, options.read), workers))
 
 
 def load_models() -> None:
     """Load all that `run_document` needs, by reading one sentence; the parent process never loads it."""
     from reportedly.extract.assemble import extract_claims
 
-    extract_claims(
-        Report(text="Officials in Seoul said on Friday that about 20 people had left.", published="2024-10-18")
-    )
+    extract_claims(Report(text="Officials in Seoul said on Friday that about 20 had left.", published="2024-10-18"))
 
 
 def run_document(payload: bytes) -> bytes:
@@ -103,7 +99,3 @@ def _conclude(done: Done[str | Problem]) -> Outcome:
         return Outcome(path=done.key, problems=(Problem(message=failed, path=done.key),), failed=failed)
     reading = decode_reading(done.result)
     return Outcome(path=done.key, reading=reading, problems=reading.problems)
-
-
-def _count_cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

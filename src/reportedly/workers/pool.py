@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import selectors
 import time
 from collections import deque
@@ -70,6 +71,11 @@ def run_tasks(jobs: Iterable[tuple[K, bytes | None]], options: WorkerOptions) ->
         yield from pool.run()
     finally:
         pool.close()
+
+
+def count_cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _run_here(jobs: Iterable[tuple[K, bytes | None]], options: WorkerOptions) -> Iterator[Done[K]]:
