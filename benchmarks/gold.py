@@ -5,6 +5,7 @@ python -m benchmarks.gold [STORY...] [--split dev|test] [--verbose]
 Every field counts what is found of what is wanted, and what is extra:
 
 content     an attribution whose content shares half its characters (Dice) with the gold's; one to one
+            span: nearly all of them, for the matched one
 source cue  the matched attribution's words overlap the gold's
 kind agent  direct, indirect or mixed; the agents that the sources lead to
 chain       all agents from the outermost that is credited to the speaker, the outlet itself left out

@@ -6,6 +6,7 @@ from gold.stories import GoldAttribution, GoldReport
 from gold.tally import Score, chars, cut_words, dice, same_day
 from reportedly.model import Attribution, Reading, Report
 
+EXACT = 0.93  # room for a "that", a quotation mark or a comma
 Pairs = dict[str, tuple[GoldAttribution, Attribution | None]]
 
 
@@ -64,6 +65,8 @@ def _score_attribution(
 ) -> None:
     what = f"{cut_words(text, g.source)!r} {cut_words(text, g.cue)!r}: {cut_words(text, g.content)[:50]}"
     out.mark("content", a is not None, what)
+    alike = dice(chars(a.content), chars(g.content)) if a else 0.0
+    out.mark("content span", alike >= EXACT, f"{cut_words(text, a.content) if a else '-'} | {what}")
     names = [s.agent for s in a.sources] if a else []
     sources = chars(s.span for s in a.sources) if a else set()
     if g.source or g.cue:

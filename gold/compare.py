@@ -9,7 +9,7 @@ from gold.tally import Score, cut_words
 from reportedly.model import Claim, Reading
 
 FIELDS = (
-    *("content", "source", "cue", "kind", "agent", "chain", "said"),
+    *("content", "content span", "source", "cue", "kind", "agent", "chain", "said"),
     *("figure", "figure value", "figure class", "figure change", "figure source"),
     *("time", "time value", "time role", "place", "pin", "place role"),
     *("claim", "voice", "status", "certainty"),

@@ -152,9 +152,9 @@ def find_stories() -> list[str]:
     return sorted(p.parent.name for p in GOLD.glob("*/claims.toml"))
 
 
-def load_story(name: str) -> list[GoldReport]:
+def load_story(name: str, root: Path = GOLD) -> list[GoldReport]:
     """One story's reports with their gold, in order of publication; raises `GoldError` on any slip in it."""
-    folder = GOLD / name
+    folder = root / name
     story = tomllib.loads((folder / "story.toml").read_text(encoding="utf-8"))
     gold = tomllib.loads((folder / "claims.toml").read_text(encoding="utf-8"))
     listed = {row["file"]: row for row in story["report"]}
@@ -254,9 +254,9 @@ class _Loader:
             said = GoldSaid(spans=spans, **keep)
         return GoldAttribution(
             id=row["id"],
-            content=tuple(self._find(w) for w in row["content"]),
-            source=tuple(self._find(w) for w in row["source"]),
-            cue=tuple(self._find(w) for w in row["cue"]),
+            content=tuple(self._find(w) for w in _as_tuple(row["content"])),
+            source=tuple(self._find(w) for w in _as_tuple(row["source"])),
+            cue=tuple(self._find(w) for w in _as_tuple(row["cue"])),
             kinds=kinds,
             agents=agents,
             chains=chains,
@@ -275,7 +275,7 @@ class _Loader:
         self._take(row, by)
         return GoldClaim(
             by=by,
-            events=tuple(self._find(w) for w in row["event"]),
+            events=tuple(self._find(w) for w in _as_tuple(row["event"])),
             statuses=_as_tuple(row.get("status")),
             bands=bands,
             optional=row.get("optional", False),
