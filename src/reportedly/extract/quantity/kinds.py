@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,6 +15,7 @@ from reportedly.lang import load_words
 from reportedly.model import CountedClass, Span
 
 Kind = CountedClass
+NEAREST = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,15 @@ def class_of_noun(p: Parse, first: int, head: int) -> Kind | None:
     return None
 
 
+def _children(p: Parse, i: int) -> list[int]:
+    """The children of a token, the nearest ones where adversarial text gives it thousands."""
+    children = p.children[i]
+    if len(children) <= 2 * NEAREST:
+        return children
+    at = bisect_right(children, i)
+    return children[max(0, at - NEAREST) : at + NEAREST]
+
+
 def _noun_lemma(p: Parse, i: int) -> str:
     word = p.lower[i]
     if p.tag[i] in ("NNP", "NNPS", "JJ", "VBN") and word.endswith("s") and not word.endswith("ss"):
@@ -132,6 +143,8 @@ def attach_counted(p: Parse, q: Quantity, earlier: Quantity | None = None) -> No
         kind = class_of_noun(p, inner[0], inner[1]) if inner else None
     if kind is None or kind in words.turn:
         befell = find_befell(p, first, head)
+        if befell is None and (before := _befell_before(p, q)):
+            befell = before[0]
         if befell is not None and (kind is not None or _is_personal(p, head, befell)):
             kind = befell
     if kind is Kind.PEOPLE and _noun_lemma(p, head) == "life" and _loses_lives(p, head):
@@ -319,7 +332,7 @@ def find_befell(p: Parse, first: int, head: int) -> Kind | None:
 def _befell_at(p: Parse, head: int, depth: int = 0) -> tuple[Kind, int] | None:
     """The class and the verb, by where a noun (or a number standing for one) hangs in the parse."""
     words = counted_words()
-    for child in p.children[head]:
+    for child in _children(p, head):
         if p.dep[child] in ("relcl", "acl") and (found := _by_verb(p, child, None)):
             return found
     governor, dep = p.head[head], p.dep[head]
@@ -364,17 +377,19 @@ def _by_verb(p: Parse, verb: int, dep: str | None) -> tuple[Kind, int] | None:
     lemma = p.lemma(verb)
     passive = (
         dep == "nsubjpass"
-        or any(p.dep[c] == "auxpass" for c in p.children[verb])
+        or any(p.dep[c] == "auxpass" for c in _children(p, verb))
         or (
             dep is None
             and p.tag[verb] == "VBN"
-            and not any(p.dep[c] == "aux" and p.lemma(c) == "have" for c in p.children[verb])
+            and not any(p.dep[c] == "aux" and p.lemma(c) == "have" for c in _children(p, verb))
         )
     )
+    if p.lower[verb] == "missing" and dep == "nsubj":
+        return Kind.MISSING, verb
     if passive or dep in ("dobj", "dative", "oprd"):
         kind = words.object.get(lemma) or (words.state.get(p.lower[verb]) if passive else None)
         if kind is not None and lemma != "round":
-            for c in p.children[verb]:
+            for c in _children(p, verb):
                 if p.dep[c] == "conj" and c - verb <= 2 and (other := words.object.get(p.lemma(c))):
                     return _both(kind, other), verb
             return kind, verb
@@ -382,7 +397,7 @@ def _by_verb(p: Parse, verb: int, dep: str | None) -> tuple[Kind, int] | None:
         kind = words.subject.get(lemma)
         if kind is not None:
             return kind, verb
-    for c in p.children[verb]:
+    for c in _children(p, verb):
         lower = p.lower[c]
         if p.dep[c] in ("acomp", "oprd", "attr", "advmod", "dobj", "npadvmod", "xcomp", "ccomp", "prt", "advcl"):
             if (
@@ -396,10 +411,10 @@ def _by_verb(p: Parse, verb: int, dep: str | None) -> tuple[Kind, int] | None:
             if lower == "lives" and lemma == "lose" and dep in ("nsubj", None):
                 return Kind.KILLED, verb
         if p.dep[c] == "prep" and lower == "among":
-            for g in p.children[c]:
+            for g in _children(p, c):
                 if (kind := words.state.get(p.lower[g]) or words.nouns.get(p.lower[g])) in _PEOPLE_KINDS:
                     return kind, g
-        if p.dep[c] == "prep" and lower in ("into", "in") and any(p.lower[g] == "custody" for g in p.children[c]):
+        if p.dep[c] == "prep" and lower in ("into", "in") and any(p.lower[g] == "custody" for g in _children(p, c)):
             return Kind.DETAINED, c
     if lemma == "unaccount" or (p.lower[verb] == "unaccounted"):
         return Kind.MISSING, verb
@@ -463,7 +478,7 @@ def _count_toll(p: Parse, q: Quantity, earlier: Quantity | None) -> None:
     if p.tag[governor][0] != "V" or p.lemma(governor) not in words.reach:
         return
     for dep in ("dobj", "nsubj", "nsubjpass"):
-        for child in p.children[governor]:
+        for child in _children(p, governor):
             if p.dep[child] == dep and p.tag[child][0] == "N" and child < q.first:
                 if _take_toll(p, q, child):
                     return

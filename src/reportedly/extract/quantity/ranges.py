@@ -6,6 +6,7 @@ from functools import cache
 
 from reportedly.extract.parse import Parse
 from reportedly.extract.quantity.hedge import hedge_words
+from reportedly.extract.quantity.phrase import find_phrase
 from reportedly.extract.quantity.quantity import Quantity
 from reportedly.lang import load_words
 from reportedly.model import Span
@@ -159,7 +160,8 @@ def _join_words(p: Parse, a: Quantity, b: Quantity) -> list[Quantity] | None:
     if before == "by" and high > 5 * low:
         return None  # "by $43 billion to $419 billion": the change, then the level
     verb = p.token_at(a.begin) - 1
-    if a.unit is None and b.unit is None and verb >= 0 and p.tag[verb][0] == "V" and p.lemma(verb) in change_verbs():
+    bare = a.unit is None and b.unit is None and find_phrase(p, b.last) is None
+    if bare and verb >= 0 and p.tag[verb][0] == "V" and p.lemma(verb) in change_verbs():
         return None  # "fell 3 to 12": the change, then the level
     return [_merge(a, b, low, high)]
 

@@ -48,7 +48,12 @@ def number_words() -> NumberWords:
 def find_numbers(p: Parse) -> list[Quantity]:
     """Every number of a text that may be a figure, in words or digits, in order."""
     words = number_words()
-    digits = {q.first: q for q in find_digits(p)}
+    digits: dict[int, Quantity] = {}
+    shared: dict[int, list[Quantity]] = {}
+    for q in find_digits(p):
+        if q.first in digits:  # "20–30" may be one token
+            shared.setdefault(q.first, []).append(digits[q.first])
+        digits[q.first] = q
     triggers = words.triggers
     starts = sorted({i for i, word in enumerate(p.lower) if word in triggers or word[-1] == "-"} | digits.keys())
     found: list[Quantity] = []
@@ -56,6 +61,7 @@ def find_numbers(p: Parse) -> list[Quantity]:
     for i in starts:
         if i < done:
             continue
+        found += shared.get(i, ())
         quantity = _read_at(p, i, digits, words)
         if quantity is not None:
             found.append(quantity)
@@ -74,6 +80,15 @@ def _read_at(p: Parse, i: int, digits: dict[int, Quantity], words: NumberWords) 
             made.end = made.stop = made.end - 1
             return made
         if word in ("no", "none", "nobody"):
+            if word == "no" and p.lower[i + 1 : i + 2] in (
+                ["fewer"],
+                ["less"],
+                ["more"],
+                ["longer"],
+                ["later"],
+                ["greater"],
+            ):
+                return None
             return _make(p, i, i + 1, 0, 0, "zero")
         if word in words.plurals:
             return _read_plural(p, i, words)
@@ -133,7 +148,7 @@ def _read_cardinal(
                 current, kind = (current or 0) + value, "small"
             elif kind == "tens" and 0 < value < 10:
                 current, kind = (current or 0) + value, "small"
-            elif kind == "scale" and lower[j - 1] == "and":
+            elif kind == "scale" and (lower[j - 1] == "and" or (total >= 1000 and lower[j + 1 : j + 2] == ["hundred"])):
                 current, kind = value, "small"
             else:
                 break
