@@ -29,7 +29,7 @@ def score_attributions(reading: Reading, gold: GoldReport, text: str, out: Score
     mine = list_attributions(reading)
     pairs = _pair(mine, gold.attributions)
     for g in gold.attributions:
-        if not g.optional or pairs[g.id][1]:
+        if not g.optional:
             _score_attribution(reading, gold, g, pairs[g.id][1], text, out)
     known = chars(s for g in gold.attributions for s in g.content)
     taken = [id(a) for _, a in pairs.values() if a]

@@ -64,6 +64,21 @@ def test_pages_tell_what_the_story_says_of_them(story: str) -> None:
             assert (g.report.outlet, g.report.published, g.report.title, g.report.url) == told[g.file]
 
 
+@pytest.mark.parametrize(
+    ("story", "file", "words"),
+    [
+        ("lake-ferry", "03-statement.txt", "searched 1\u00a0400 square kilometres"),
+        ("lake-ferry", "03-statement.txt", "may call the café at"),
+        ("lake-ferry", "07-interview.txt", "by a submarine 😳. “We looked."),
+        ("border-clash", "02-ministry.txt", "between 2\u202f500 and 3\u202f000 Spanish troops"),
+        ("border-clash", "06-page.html", "Valencia de Alcántara at 11.15 a.m."),
+    ],
+    ids=["Latin-1 no-break space", "Latin-1 accent", "emoji", "UTF-16 narrow space", "HTML entity"],
+)
+def test_odd_bytes_are_read_as_they_were_meant(story: str, file: str, words: str) -> None:
+    assert words in next(g.report.text for g in load(story) if g.file == file)
+
+
 @pytest.mark.parametrize("story", STORIES)
 def test_every_agent_and_place_is_used(story: str) -> None:
     gold = tomllib.loads((GOLD / story / "claims.toml").read_text(encoding="utf-8"))
