@@ -20,6 +20,8 @@ _GROUPS = (
 )  # fmt: skip
 _MODALS = ("will", "would", "can", "could", "may", "might", "should", "must")
 _MODAL_FORMS = {"'ll": "will", "’ll": "will", "wo": "will", "ca": "can", "'d": "would", "’d": "would"}
+_EVENT = ("e=", "w=", "t=", "d=", "td=", "suffix=")
+FAMILIES = 5
 _FUNCTIONS = frozenset(["det", "mark", "advmod", "aux", "auxpass", "neg", "prep", "expl", "prt", "poss", "npadvmod"])
 
 
@@ -153,7 +155,20 @@ def describe_words(p: Parse, event: int, levels: Sequence[Level]) -> list[str]:
 
 
 def describe_voice(p: Parse, first: int, last: int) -> list[str]:
-    """The words of a sentence, to tell how it is written rather than what about."""
+    """The words, spellings and tag pairs of a sentence, each once, to tell how it is written."""
+    tag = p.tag
     names = {f"b={w}" for w in p.lower[first:last]}
-    names |= {f"bt={a} {b}" for a, b in zip(p.tag[first : last - 1], p.tag[first + 1 : last], strict=True)}
+    names |= {f"cs={w}" for w in p.word[first:last]}
+    names |= {f"bt={tag[i]} {tag[i + 1]}" for i in range(first, last - 1)}
     return sorted(names)
+
+
+def find_family(name: str) -> int:
+    """Which of the five families a sparse feature is of: event, neighbours, governors, children, clause."""
+    if name.startswith(_EVENT):
+        return 0
+    if name[0] in "-+":
+        return 1
+    if name[0] in "pg":
+        return 2
+    return 3 if name.startswith("c=") else 4
