@@ -14,7 +14,7 @@ from reportedly.read import ReadOptions
 
 TEXTS = {
     "a.txt": "Some 40 people left Velmar on Friday, Ana Ferreira said. “We had no choice,” she told reporters.\n",
-    "b.txt": "According to the ministry, at least 12\u00a0000 homes may have no power by 1 November. 🙂 Police denied it.\n",
+    "b.txt": "According to the ministry, at least 12\u00a0000 homes may have no power. 🙂 Police denied it.\n",
     "d.txt": "Officials in Kyiv reportedly moved about 1,500 troops. They will soon send more, the agency said.\n",
 }
 

@@ -38,7 +38,7 @@ class BatchOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What became of one document: its reading, or the reason `failed`; `problems` are those of both."""
+    """What became of one document: its reading, or the reason why it `failed`; `problems` are those of both."""
 
     path: str
     reading: Reading | None = None
@@ -85,10 +85,8 @@ _UNPACK = msgspec.msgpack.Decoder(tuple[Document, ReadOptions])
 
 def _list_jobs(paths: Iterable[str | Path], options: ReadOptions) -> Iterator[tuple[str | Problem, bytes | None]]:
     for found in find_documents(paths, options):
-        if isinstance(found, Problem):
-            yield found, None
-        else:
-            yield found.path, msgspec.msgpack.encode((found, options))
+        packed = None if isinstance(found, Problem) else msgspec.msgpack.encode((found, options))
+        yield found if isinstance(found, Problem) else found.path, packed
 
 
 def _conclude(done: Done[str | Problem]) -> Outcome:

@@ -108,6 +108,15 @@ TEASERS = f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>
 }
 </div></body></html>"""
 
+NAMED_LIKE_ASIDES = f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{TITLE}</title>{_METAS}</head>
+<body class="has-menu no-comments"><div class="layout sidebar-right overflow-hidden"><div class="hidden md:block"><h1>{TITLE}</h1>
+<div class="post-12 post tag-social category-share no-ads related-none-shown" id="post-12">{_paragraphs()}</div></div>
+<div class="c-sidebar__list"><p>Ten places to swim this summer, and why they are worth it.</p></div></div></body></html>"""
+
+LONG_COMMENTS = f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{TITLE}</title>{_METAS}</head><body>
+<div class="page"><div class="main"><h1>{TITLE}</h1>{_paragraphs()}</div><div id="comments" class="comments-area">
+{"<div class='c'><p>I was there and it was worse than they say, believe me.</p></div>" * 60}</div></div></body></html>"""
+
 PAGES = [
     SavedPage("blog system", BLOG_SYSTEM),
     SavedPage("divisions without paragraphs", DIVISIONS),
@@ -117,4 +126,6 @@ PAGES = [
     SavedPage("tags never closed", NEVER_CLOSED),
     SavedPage("text by script only", BY_SCRIPT),
     SavedPage("among teasers", TEASERS),
+    SavedPage("class names like those of asides", NAMED_LIKE_ASIDES),
+    SavedPage("more comments than report", LONG_COMMENTS),
 ]

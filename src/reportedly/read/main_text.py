@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reportedly.read.asides import find_asides
 from reportedly.read.page import Block, Page
 
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s|$)")
@@ -28,8 +29,10 @@ def find_main_text(page: Page, title: str | None = None) -> str:
     >>> find_main_text(lay_out_page("<body><div class=menu>All the news there is.</div><p>Kyiv denied it.</p></body>"))
     'Kyiv denied it.'
     """
-    own = [block for block in page.blocks if not block.aside]
-    if sum(map(_prose, own)) < 0.25 * sum(map(_prose, page.blocks)):
+    weight = weigh(page)
+    aside = find_asides(page, weight)
+    own = [block for block in page.blocks if block.element < 0 or not aside[block.element]]
+    if not any(map(_prose, own)) and any(map(_prose, page.blocks)):
         own = page.blocks
     scope = _find_scope(page, own)
     inside = _below(page, scope)
@@ -47,19 +50,22 @@ def _prose(block: Block) -> int:
     return length if length >= _PROSE and _SENTENCE.search(block.text) else 0
 
 
-def _find_scope(page: Page, blocks: list[Block]) -> int:
-    # Sums run from the leaves up (a child has a greater index than its parent), then down from the top.
+def weigh(page: Page, blocks: list[Block] | None = None) -> list[int]:
+    """How many characters of prose each element holds, with all inside it."""
     weight = [0] * len(page.parent)
-    outside = 0
-    for block in blocks:
+    for block in page.blocks if blocks is None else blocks:
         if block.element >= 0:
             weight[block.element] += _prose(block)
-        else:
-            outside += _prose(block)
+    # From the leaves up: a child has a greater index than its parent.
     for i in range(len(weight) - 1, -1, -1):
         if page.parent[i] >= 0:
             weight[page.parent[i]] += weight[i]
-    total = outside + sum(w for i, w in enumerate(weight) if page.parent[i] < 0)
+    return weight
+
+
+def _find_scope(page: Page, blocks: list[Block]) -> int:
+    weight = weigh(page, blocks)
+    total = sum(map(_prose, blocks))
     marked = max(page.marked, key=lambda i: (weight[i], -i), default=-1)
     if marked >= 0 and weight[marked] >= 0.3 * total:
         return marked

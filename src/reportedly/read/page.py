@@ -26,14 +26,6 @@ _QUIET = frozenset(
 )
 _IN_HEAD = frozenset("title script style noscript template".split())
 _ENDED_BY_THEIR_LIKE = frozenset("p li td th tr dt dd option".split())
-_NOT_THE_REPORT = re.compile(
-    r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|breadcrumbs?|footer|side-?bar|shar(?:e|ing)|social|related|recommend\w*|"
-    r"comments?|disqus|respond|cookies?|consent|gdpr|banner|promo\w*|newsletter|subscri\w+|sign-?up|advert\w*|ads?|"
-    r"sponsor\w*|outbrain|taboola|pop-?up|modal|paywall|tags?|toolbar|pagination|by-?line|author-bio|captions?|credits?|"
-    r"read-?(?:more|next|also)|more-?on|most-?(?:read|popular|viewed)|trending|hidden|sr-only|screen-reader\S*|"
-    r"skip-?links?|teasers?|copyright|print-only)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
 _MAY_HOLD_ALL = frozenset(("html", "body", "main", "article"))
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _TELLING = re.compile(r"class|id\s*=|role|hidden|style|itemprop", re.IGNORECASE)
@@ -44,15 +36,14 @@ _MISNESTED = 50  # levels that a closing inline tag may reach up
 
 @dataclass(slots=True)
 class Block:
-    """A run of text between block borders: the element it stands in (an index into `Page.parent`), how many of its
-    characters are links, and whether class names say that it is not the report's own text (`aside`).
+    """A run of text between block borders: the block element it stands in (an index into `Page.parent`), and how many
+    of its characters are links.
     """
 
     text: str
     element: int
     name: str
     links: int
-    aside: bool
 
 
 @dataclass(slots=True)
@@ -64,12 +55,15 @@ class Page:
     name: list[str] = field(default_factory=list)
     parent: list[int] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
+    classes: list[str] = field(default_factory=list)  # the class names and id of each element
     marked: list[int] = field(default_factory=list)  # elements that say they hold the article's body
     depth: int = 0
     tags: int = 0
     metas: dict[str, str] = field(default_factory=dict)
     json_ld: list[str] = field(default_factory=list)
-    times: list[tuple[str, str]] = field(default_factory=list)  # (datetime, "published" | "article" | "page")
+    times: list[tuple[str, str, int]] = field(
+        default_factory=list
+    )  # datetime, "published" | "article" | "page", element
     canonical: str | None = None
     language: str | None = None
     title: str | None = None
@@ -97,17 +91,16 @@ def lay_out_page(page: str) -> Page:
 
 
 class _Open(NamedTuple):
-    """An open element; `skipped` and `aside` hold for all inside it; `block` is the nearest that is not inline."""
+    """An open element; `skipped` holds for all inside it; `block` is the nearest that is not inline."""
 
     name: str
     number: int
     skipped: bool
-    aside: bool
     block: int
     block_name: str
 
 
-_OUTSIDE = _Open("", -1, False, False, -1, "")
+_OUTSIDE = _Open("", -1, False, -1, "")
 
 
 class _Layout:
@@ -151,13 +144,12 @@ class _Layout:
 
     def _push(self, piece: Piece, inline: bool) -> None:
         name, outer, page = piece.name, self.stack[-1], self.page
-        skipped, aside = self._is_left_out(piece)
-        skipped = skipped or (name == "header" and "article" not in self.open_count)
+        skipped = self._is_left_out(piece) or (name == "header" and "article" not in self.open_count)
         index = len(page.name)
         page.name.append(name)
         page.parent.append(outer.number)
         block, block_name = (outer.block, outer.block_name) if inline else (index, name)
-        self.stack.append(_Open(name, index, outer.skipped or skipped, outer.aside or aside, block, block_name))
+        self.stack.append(_Open(name, index, outer.skipped or skipped, block, block_name))
         self.open_count[name] = self.open_count.get(name, 0) + 1
         page.depth = max(page.depth, len(self.stack) - 1)
 
@@ -210,27 +202,25 @@ class _Layout:
             text = _tidy("".join(self.parts))
             top = self.stack[-1]
             if text and not top.skipped:
-                self.page.blocks.append(Block(text, top.block, top.block_name, self.links, top.aside))
+                self.page.blocks.append(Block(text, top.block, top.block_name, self.links))
             self.parts.clear()
         self.links = 0
 
-    def _is_left_out(self, piece: Piece) -> tuple[bool, bool]:
-        name = piece.name
+    def _is_left_out(self, piece: Piece) -> bool:
+        page, name = self.page, piece.name
+        page.classes.append("")
         if name in _SKIPPED:
-            return True, False
+            return True
         if not _TELLING.search(piece.body):
-            return False, False
+            return False
         found = read_attributes(piece.body)
         if "articlebody" in found.get("itemprop", "").lower():
-            self.page.marked.append(len(self.page.name))
-            return False, False
-        if name in _MAY_HOLD_ALL:
-            return False, False
-        hidden = "hidden" in found or found.get("aria-hidden") == "true" or _UNSEEN.search(found.get("style", ""))
-        if hidden or found.get("role", "").lower() in _LANDMARKS:
-            return True, False
-        own = found.get("class", "") + " " + found.get("id", "")
-        return False, bool(_NOT_THE_REPORT.search(own[:2000]))
+            page.marked.append(len(page.name))
+        elif name not in _MAY_HOLD_ALL:
+            page.classes[-1] = (found.get("class", "") + " " + found.get("id", ""))[:2000].lower()
+            hidden = "hidden" in found or found.get("aria-hidden") == "true" or _UNSEEN.search(found.get("style", ""))
+            return bool(hidden) or found.get("role", "").lower() in _LANDMARKS
+        return False
 
     def _read_head(self, name: str, found: dict[str, str]) -> None:
         page, top = self.page, self.stack[-1]
@@ -244,10 +234,10 @@ class _Layout:
             page.language = page.language or found.get("lang") or found.get("xml:lang")
         elif name == "script":
             self.script_type = found.get("type", "").lower()
-        elif name == "time" and found.get("datetime") and not top.skipped and not top.aside and len(page.times) < 200:
+        elif name == "time" and found.get("datetime") and not top.skipped and len(page.times) < 200:
             says = "pubdate" in found or "publish" in (found.get("itemprop", "") + found.get("class", "")).lower()
             kind = "published" if says else "article" if "article" in self.open_count else "page"
-            page.times.append((found["datetime"], kind))
+            page.times.append((found["datetime"], kind, top.block))
 
 
 _BREAKS = re.compile(r"[ \t\r]*\n[ \t\r]*")

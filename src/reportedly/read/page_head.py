@@ -7,9 +7,11 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from reportedly.read.asides import find_asides
 from reportedly.read.dates import read_published
 from reportedly.read.document import clean_url
-from reportedly.read.page import Page
+from reportedly.read.main_text import find_main_text, weigh
+from reportedly.read.page import Page, lay_out_page
 
 _ARTICLES = re.compile(r"(?:\w*Article|Report|BlogPosting|LiveBlogPosting|SocialMediaPosting)", re.ASCII)
 _PUBLISHED_METAS = (
@@ -140,9 +142,11 @@ def _find_published(page: Page, article: dict[str, Any]) -> tuple[str | None, tu
     problems: list[str] = []
     written = [("JSON-LD", _text(article.get("datePublished")))]
     written += [(f"meta {name}", page.metas.get(name)) for name in _PUBLISHED_METAS]
+    aside = find_asides(page, weigh(page)) if page.times else []
+    times = [(value, kind) for value, kind, element in page.times if element < 0 or not aside[element]]
     for wanted in ("published", "article"):
-        written += [("<time>", value) for value, kind in page.times if kind == wanted][:1]
-    days = {value[:10]: value for value, kind in reversed(page.times) if kind == "page"}
+        written += [("<time>", value) for value, kind in times if kind == wanted][:1]
+    days = {value[:10]: value for value, kind in reversed(times) if kind == "page"}
     if len(days) == 1:
         written += [("<time>", value) for value in days.values()]
     for where, value in written:
@@ -160,9 +164,6 @@ def _find_published(page: Page, article: dict[str, Any]) -> tuple[str | None, tu
 def _read_body(article: dict[str, Any]) -> str | None:
     body = _text(article.get("articleBody"))
     if body and re.search(r"</?p\b|<br\b|&\w+;", body[:5000]):
-        from reportedly.read.main_text import find_main_text
-        from reportedly.read.page import lay_out_page
-
         return find_main_text(lay_out_page(body)) or None
     return body
 
