@@ -176,7 +176,7 @@ def load_story(name: str, root: Path = GOLD) -> list[GoldReport]:
 
 def read_file(folder: Path, row: dict[str, Any]) -> Report:
     """One file of a story, read as users do; pages tell their own date and outlet, `story.toml` tells the others'."""
-    path = folder / row["file"]
+    path = folder / "reports" / row["file"]
     if path.suffix == ".html":
         return read_report(path)
     told = ReadOptions(date=row["published"], outlet=row["outlet"], title=row.get("title"), url=row.get("url"))

@@ -84,8 +84,8 @@ events = ["turned"]
 
 
 def make_story(folder: Path, claims: str = CLAIMS, story: str = STORY) -> list[GoldReport]:
-    (folder / "tiny").mkdir()
-    (folder / "tiny" / "a.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "tiny" / "reports").mkdir(parents=True)
+    (folder / "tiny" / "reports" / "a.txt").write_text(TEXT, encoding="utf-8")
     (folder / "tiny" / "story.toml").write_text(story, encoding="utf-8")
     (folder / "tiny" / "claims.toml").write_text(claims, encoding="utf-8")
     return load_story("tiny", folder)
