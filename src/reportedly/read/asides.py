@@ -14,9 +14,9 @@ _READERS = frozenset(("comment", "comments", "commentlist", "disqus", "respond",
 _ASIDE = _READERS | frozenset(
     "ad adbox ads advert advertisement adverts author banner breadcrumb breadcrumbs byline caption captions consent "
     "cookie cookies copyright credit credits footer gdpr masthead menu mostread nav navbar navigation newsletter "
-    "outbrain pagination paywall popup promo promos promotion recirc recirculation recommendation recommendations recommended "
-    "related sharing share sidebar signup social sponsor sponsored subscribe subscription taboola tags teaser teasers "
-    "toolbar trending".split()
+    "outbrain pagination paywall popup promo promos promotion recirc recirculation recommendation recommendations "
+    "recommended related share sharing sidebar signup social sponsor sponsored subscribe subscription taboola tags "
+    "teaser teasers toolbar trending".split()
 )
 _PHRASES = re.compile(
     r"(?:^|[-_\s])(?:read-?(?:more|next|also)|more-?on|most-?(?:read|popular|viewed)|sr-only|visually-?hidden|"
