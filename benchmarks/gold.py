@@ -1,6 +1,6 @@
 """Hold what the product reads in our gold stories against what a careful reader records of them.
 
-python -m benchmarks.gold [STORY...] [--split dev|test] [--verbose]
+python -m benchmarks.gold [STORY...] [--split dev|test] [--verbose | --floors]
 
 Every field counts what is found of what is wanted, and what is extra:
 
@@ -28,7 +28,7 @@ from gold.tally import Score
 
 def format_table(scores: dict[str, Score]) -> str:
     """One line a field: found/wanted and extras for each column."""
-    rows = [f"{'':14}" + "".join(f"{name[:22]:>24}" for name in scores)]
+    rows = [f"{'':14}" + "".join(f"{name[:23]:>24}" for name in scores)]
     for name in FIELDS:
         cells = []
         for s in scores.values():
@@ -47,19 +47,23 @@ def main(argv: list[str]) -> int:
     parser.add_argument("stories", nargs="*", default=find_stories(), metavar="STORY")
     parser.add_argument("--split", choices=("dev", "test"))
     parser.add_argument("--verbose", action="store_true", help="print each thing missing (-) and extra (+)")
+    parser.add_argument("--floors", action="store_true", help="print what stands now as lines for gold/floors.toml")
     args = parser.parse_args(argv)
     from reportedly.extract.assemble import extract_claims
 
-    totals = {}
+    totals: dict[str, Score] = {}
     for story in args.stories:
-        totals[story] = Score()
         for gold in load_story(story):
             if args.split in (None, gold.split):
                 got = score(extract_claims(gold.report), gold)
                 if args.verbose:
                     print(f"\n{story}/{gold.file} ({gold.split})", *got.lines, sep="\n")
-                totals[story].add(got)
-    print("\n" + format_table(totals) if args.verbose else format_table(totals))
+                totals.setdefault(f"{story}.{gold.split}", Score()).add(got)
+    if args.floors:
+        for name, total in totals.items():
+            print(f"[{name}]", *total.list_floors(), "", sep="\n")
+    else:
+        print(format_table(totals))
     return 0
 
 

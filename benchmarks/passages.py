@@ -1,6 +1,6 @@
 """Chains of sources and mentions of agents on our own passages.
 
-python -m benchmarks.passages [--split dev|test] [--verbose]
+python -m benchmarks.passages [--split dev|test] [--verbose | --floors]
 
 Prints chain accuracy, mention precision, recall and F1 (over pairs of words), and how many open words stay open;
 how each is counted is told in `gold/passage.py`.
@@ -35,6 +35,7 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.passages")
     parser.add_argument("--split", choices=("dev", "test"))
     parser.add_argument("--verbose", action="store_true", help="print each thing missing (-) and wrong (+)")
+    parser.add_argument("--floors", action="store_true", help="print what stands now as lines for gold/floors.toml")
     args = parser.parse_args(argv)
     from reportedly.extract.assemble import extract_claims
 
@@ -45,6 +46,9 @@ def main(argv: list[str]) -> int:
             total.add(score_passage(extract_claims(passage.report), passage))
         if args.verbose:
             print(*total.lines, sep="\n")
+        if args.floors:
+            print(f"[passages.{split}]", *total.list_floors(), "", sep="\n")
+            continue
         print(json.dumps({"split": split, "passages": len(passages), **summarise(total)}))
     return 0
 

@@ -44,6 +44,16 @@ class Score:
         total = found + self.counts[name, "extra"]
         return found / total if total else 1.0
 
+    def share(self, name: str) -> float:
+        """What a floor is held against: recall of a field, or its precision where the name ends in " P"."""
+        return self.precision(name[:-2]) if name.endswith(" P") else self.recall(name)
+
+    def list_floors(self) -> list[str]:
+        """A line of TOML for each field that was wanted or too much, rounded down: the floors as they stand."""
+        wanted = sorted({name for name, what in self.counts if what == "wanted"})
+        names = wanted + sorted({f"{name} P" for name, what in self.counts if what == "extra"})
+        return [f'"{name}" = {int(100 * self.share(name)) / 100}' for name in names]
+
 
 def chars(spans: Iterable[Span]) -> set[int]:
     """The characters that spans cover."""

@@ -264,3 +264,10 @@ def test_slips_in_the_gold_are_told(tmp_path: Path, old: str, new: str, why: str
 def test_a_story_must_say_that_it_is_fiction(tmp_path: Path) -> None:
     with pytest.raises(GoldError, match="fiction"):
         make_story(tmp_path, story=STORY.replace("fiction = true", ""))
+
+
+def test_floors_are_written_as_they_are_held(gold: GoldReport) -> None:
+    out = score(make_reading(gold, told(cue=(at("citing"),)), EXTRAS["content"]), gold)
+    assert out.share("cue") == 0.0
+    assert out.share("content P") == 0.5
+    assert {'"cue" = 0.0', '"content P" = 0.5', '"figure" = 0.5'} <= set(out.list_floors())
