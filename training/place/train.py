@@ -10,8 +10,10 @@ import argparse
 import json
 import math
 import pickle
+import tomllib
 import zlib
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,7 @@ from reportedly.extract.place.resolve import Evidence, describe_entry, describe_
 from reportedly.extract.place.scan import scan_names
 
 FOLDS = 5
+HIDDEN, L2, EPOCHS = 12, 1e-3, 24
 
 
 def load_documents(paths: list[Path], parses: Path | None) -> list[dict[str, Any]]:
@@ -33,10 +36,7 @@ def load_documents(paths: list[Path], parses: Path | None) -> list[dict[str, Any
         kept = parses / (path.stem + ".pickle") if parses else None
         known = pickle.loads(kept.read_bytes()) if kept and kept.is_file() else {}  # our own cache, never user data
         fresh = False
-        for line in path.open(encoding="utf-8"):
-            if not line.strip():
-                continue
-            d = json.loads(line)
+        for d in read_set(path):
             if d["text"] not in known:
                 known[d["text"]] = parse_report(d["text"])
                 fresh = True
@@ -45,6 +45,24 @@ def load_documents(paths: list[Path], parses: Path | None) -> list[dict[str, Any
             kept.parent.mkdir(parents=True, exist_ok=True)
             kept.write_bytes(pickle.dumps(known))
     return documents
+
+
+def read_set(path: Path) -> Iterator[dict[str, Any]]:
+    """The documents of a JSONL set, or of our own texts in TOML."""
+    if path.suffix == ".toml":
+        for number, t in enumerate(tomllib.loads(path.read_text(encoding="utf-8"))["text"]):
+            places = []
+            for words, lat, lon, _ in t.get("places", ()):
+                start = t["text"].index(words)
+                places.append({"start": start, "end": start + len(words), "text": words, "lat": lat, "lon": lon})
+            for words in (*t.get("open", ()), *t.get("areas", ())):
+                start = t["text"].index(words)
+                places.append({"start": start, "end": start + len(words), "text": words, "lat": None, "lon": None})
+            yield {"id": f"own{number}", "text": t["text"], "places": places, "open": t.get("areas", [])}
+        return
+    for line in path.open(encoding="utf-8"):
+        if line.strip():
+            yield json.loads(line)
 
 
 def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
@@ -107,35 +125,63 @@ class Ranker:
 
 
 class Believer:
-    """Logistic regression on whether a pin is right."""
+    """A small network with one hidden layer: is a pin right, and do the words name a place?"""
 
     def __init__(self) -> None:
-        self.rows: list[tuple[list[tuple[str, float]], bool, float]] = []
+        self.rows: list[tuple[list[tuple[str, float]], bool, bool, float]] = []
 
-    def fit(self, l2: float = 3e-4, steps: int = 500) -> dict[str, float]:
-        counts = Counter(name for row, _, _ in self.rows for name, _ in row)
+    def fit(self, hidden: int = HIDDEN, l2: float = L2, epochs: int = EPOCHS) -> dict[str, Any]:
+        counts = Counter(name for row, *_ in self.rows for name, _ in row)
         index = {name: i for i, name in enumerate(sorted(n for n, c in counts.items() if c >= 8))}
         x = np.zeros((len(self.rows), len(index)), dtype=np.float32)
-        for r, (row, _, _) in enumerate(self.rows):
+        for r, (row, *_) in enumerate(self.rows):
             for name, value in row:
                 if name in index:
                     x[r, index[name]] += value
-        y = np.array([right for _, right, _ in self.rows], dtype=np.float32)
-        weight = np.array([w for _, _, w in self.rows], dtype=np.float32)
-        weight /= weight.sum()
-        w = np.zeros(len(index), dtype=np.float32)
-        m, v = np.zeros_like(w), np.zeros_like(w)
-        for step in range(1, steps + 1):
-            p = 1 / (1 + np.exp(-(x @ w)))
-            g = x.T @ (weight * (p - y)) + l2 * w
-            m, v = 0.9 * m + 0.1 * g, 0.999 * v + 0.001 * g * g
-            w -= 0.05 * (m / (1 - 0.9**step)) / (np.sqrt(v / (1 - 0.999**step)) + 1e-8)
-        return {name: round(float(w[i]), 3) for name, i in index.items()}
+        y = np.array([[right, named] for _, right, named, _ in self.rows], dtype=np.float32)
+        weight = np.array([w for *_, w in self.rows], dtype=np.float32)
+        weight /= weight.mean()
+        rng = np.random.default_rng(7)
+        n, f = x.shape
+        params = [
+            rng.normal(0, 0.3, (f, hidden)).astype(np.float32),
+            rng.normal(0, 0.3, (hidden, 2)).astype(np.float32),
+            np.zeros((f, 2), dtype=np.float32),
+        ]
+        m, v = [np.zeros_like(w) for w in params], [np.zeros_like(w) for w in params]
+        mean = [np.zeros_like(w) for w in params]
+        step = averaged = 0
+        for epoch in range(epochs):
+            order = rng.permutation(n)
+            rate = 0.004 * (1 - epoch / epochs) + 0.0002
+            for at in range(0, n, 256):
+                rows = order[at : at + 256]
+                xb, yb, wb = x[rows], y[rows], weight[rows][:, None]
+                h = np.tanh(xb @ params[0])
+                p = 1 / (1 + np.exp(-(h @ params[1] + xb @ params[2])))
+                d = wb * (p - yb) / len(rows)
+                dh = (d @ params[1].T) * (1 - h * h)
+                grads = [xb.T @ dh + l2 * params[0], h.T @ d + l2 * params[1], xb.T @ d + l2 * params[2]]
+                step += 1
+                for k, g in enumerate(grads):
+                    m[k] = 0.9 * m[k] + 0.1 * g
+                    v[k] = 0.999 * v[k] + 0.001 * g * g
+                    params[k] -= rate * (m[k] / (1 - 0.9**step)) / (np.sqrt(v[k] / (1 - 0.999**step)) + 1e-8)
+                if epoch >= epochs * 2 // 3:
+                    averaged += 1
+                    for k in range(3):
+                        mean[k] += params[k]
+        params = [w / averaged for w in mean]
+        return {
+            "hidden": {name: [round(float(a), 3) for a in params[0][i]] for name, i in index.items()},
+            "direct": {name: [round(float(a), 3) for a in params[2][i]] for name, i in index.items()},
+            "out": [[round(float(a), 3) for a in row] for row in params[1]],
+        }
 
 
-def train(documents: list[dict[str, Any]], weights: dict[str, float]) -> dict[str, dict[str, float]]:
+def train(documents: list[dict[str, Any]], weights: dict[str, float]) -> dict[str, Any]:
     gazetteer = open_gazetteer()
-    learned: dict[str, dict[str, float]] = {}
+    learned: dict[str, Any] = {}
     prepared = []
     for d in documents:
         names = scan_names(d["parse"], gazetteer)
@@ -159,30 +205,25 @@ def train(documents: list[dict[str, Any]], weights: dict[str, float]) -> dict[st
                     right = same if any(same) else [is_right(e, gold[0], 40.0) for e in m.entries]
                     ranker.add(rows, right, weights.get(d["set"], 1.0))
         learned[stage] = ranker.fit()
-    believer, namer = Believer(), Believer()
+    believer = Believer()
     for d, names, evidence in prepared:
         weigh_names(names, evidence, learned["second"], {})
-        for m, row in zip(names.mentions, recognise.describe_beliefs(d["parse"], names, None), strict=True):
+        p = d["parse"]
+        for m, row in zip(names.mentions, recognise.describe_beliefs(p, names, None), strict=True):
             gold = matches(d, m)
             right = bool(gold) and is_right(m.entries[m.best], gold[0])
-            believer.rows.append((row, right, weights.get(d["set"], 1.0)))
-            p = d["parse"]
             start, end = p.start[m.first], p.end[m.last - 1]
             named = any(
-                g["start"] <= start + 2
-                and g["end"] + 2 >= end
-                and g["start"] < end
-                and start < g["end"]
-                and g["text"][0].isupper()
+                g["start"] <= start + 2 and g["end"] + 2 >= end and g["start"] < end and start < g["end"]
                 for g in d["places"]
+                if g["text"][0].isupper()
             )
-            namer.rows.append((row, named, weights.get(d["set"], 1.0)))
+            believer.rows.append((row, right, named, weights.get(d["set"], 1.0)))
     learned["belief"] = believer.fit()
-    learned["named"] = namer.fit()
     return learned
 
 
-def install(learned: dict[str, dict[str, float]]) -> None:
+def install(learned: dict[str, Any]) -> None:
     recognise.load_weights = lambda: learned  # type: ignore[assignment]
     for known in recognise._fixed:
         known.clear()

@@ -70,6 +70,8 @@ _WITH = frozenset(("by", "with", "for", "against", "on", "like", "about", "as", 
 _WINDS = frozenset(
     a + b + c for a in ("north", "south", "") for b in ("east", "west", "") for c in ("", "ern") if a + b
 ) | {"central", "downtown", "rural", "mainland", "coastal", "greater"}
+_HYPHENS = frozenset("-–‑")
+_ARTICLES = frozenset(("al", "el", "as", "ash", "ar", "an", "at", "ad", "az", "ez", "es", "ed", "er"))
 _PARTICLES = frozenset(("the", "a", "an", "this", "that", "its", "his", "their", "our", "her"))
 
 
@@ -202,7 +204,11 @@ def _describe_before(parse: Parse, m: Mention, begin: int, f: Features) -> None:
         f.append(("after the", 1.0))
         at -= 1
         p = lower[at] if at >= begin else ""
-    if p in _IN:
+    if p in _HYPHENS and at >= begin and parse.end[at] == parse.start[m.first]:
+        f.append(("after hyphen", 1.0))
+        if at > begin and parse.end[at - 1] == parse.start[at] and lower[at - 1] in _ARTICLES:
+            f.append(("after article", 1.0))
+    elif p in _IN:
         f.append(("after in", 1.0))
     elif p in _AROUND:
         f.append(("after around", 1.0))
@@ -272,6 +278,10 @@ def describe_choice(m: Mention, support: float) -> Features:
     f: Features = [("kind " + Kind(e.kind).name.lower(), 1.0)]
     if e.kind == Kind.CITY:
         f.append(("people", log10(e.population + 10) / 7))
+        if e.population > 100_000:
+            f.append(("large town", 1.0))
+        elif e.population < 5_000:
+            f.append(("small town", 1.0))
     if e.flags & Flag.STRIPPED:
         f.append(("stripped", 1.0))
     elif e.flags & Flag.PRIMARY:

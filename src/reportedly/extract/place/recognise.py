@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from functools import cache
 from importlib.resources import files
-from math import exp
+from math import exp, tanh
+from typing import Any
 
 from reportedly.extract.parse import Parse
 from reportedly.extract.place.context import Features, describe_choice, describe_context, find_surnames, link_names
 from reportedly.extract.place.entry import Kind
 from reportedly.extract.place.gazetteer import Gazetteer
-from reportedly.extract.place.resolve import Evidence, add_up, trim_entries, weigh_names
+from reportedly.extract.place.resolve import Evidence, trim_entries, weigh_names
 from reportedly.extract.place.scan import Mention, Names, scan_names
 
 _fixed: tuple[dict[str, list[float]], dict[str, list[float]]] = ({}, {})
@@ -19,8 +20,8 @@ _fixed_for: list[object] = []
 
 
 @cache
-def load_weights() -> dict[str, dict[str, float]]:
-    """The learned weights, `weights.json`: `first` and `second` for entries, `belief` and `named` for mentions."""
+def load_weights() -> dict[str, dict[str, Any]]:
+    """The learned weights, `weights.json`: `first` and `second` for entries, the network `belief` for mentions."""
     text = files("reportedly.extract.place").joinpath("weights.json").read_text(encoding="utf-8")
     return {name: dict(table) for name, table in json.loads(text).items() if isinstance(table, dict)}
 
@@ -36,11 +37,29 @@ def recognise_names(parse: Parse, gazetteer: Gazetteer, bias: str | None = None)
         return names
     link_names(parse, names)
     resolve_names(names, bias)
-    weights = load_weights()
+    network = load_weights()["belief"]
     for m, features in zip(names.mentions, describe_beliefs(parse, names, bias), strict=True):
-        m.belief = squash(add_up(features, weights["belief"]))
-        m.named = squash(add_up(features, weights["named"]))
+        m.belief, m.named = believe(features, network)
     return names
+
+
+def believe(features: Features, network: dict[str, Any]) -> tuple[float, float]:
+    """How likely a pin on the best entry is right, and the words name a place at all: a network of one small layer."""
+    hidden, direct, out = network["hidden"], network["direct"], network["out"]
+    sums = [0.0] * len(out)
+    pin = named = 0.0
+    for name, value in features:
+        row = hidden.get(name)
+        if row is not None:
+            sums = [s + w * value for s, w in zip(sums, row, strict=True)]
+            a, b = direct[name]
+            pin += a * value
+            named += b * value
+    for s, (a, b) in zip(sums, out, strict=True):
+        t = tanh(s)
+        pin += a * t
+        named += b * t
+    return squash(pin), squash(named)
 
 
 def squash(x: float) -> float:
