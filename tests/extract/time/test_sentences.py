@@ -37,7 +37,9 @@ def score(name: str) -> tuple[int, int, list[str]]:
                 left.remove(hit)
             else:
                 got = [(t.span.cut(case["text"]), t.earliest, t.latest) for t in times]
-                wrong.append(f"{case['published']} {case['text']}\n    wanted {words!r} {earliest}..{latest}, got {got}")
+                wrong.append(
+                    f"{case['published']} {case['text']}\n    wanted {words!r} {earliest}..{latest}, got {got}"
+                )
         made_up = [t for t in left if not any(_dice(t.span, _find(case["text"], w)) > 0 for w, _, _ in case["times"])]
         wanted += len(made_up)
         wrong += [f"{case['text']}\n    made up {t.span.cut(case['text'])!r}" for t in made_up]

@@ -6,10 +6,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from reportedly.extract.time import calendar as cal
-from reportedly.extract.time.absolute import resolve_month_day
 from reportedly.extract.time.clock import write_moment
 from reportedly.extract.time.draft import Scene, TimeDraft
-from reportedly.extract.time.tense import FUTURE, PAST
+from reportedly.extract.time.tense import FUTURE
 from reportedly.lang import load_words
 from reportedly.model import Anchor
 
@@ -40,17 +39,15 @@ def join_range(scene: Scene, left: TimeDraft, right: TimeDraft) -> TimeDraft | N
         if left.anchor is Anchor.UNRESOLVED and right.anchor is Anchor.UNRESOLVED and left.unit == right.unit:
             return replace(left, j=right.j, value=f"{left.value}/{right.value}", parts=[left, right])
         return None
-    left = _lend_year(scene, left, right)
+    left = _lend_year(left, right)
     if (
         left.first is None
         or right.last is None
-        or left.moment
-        and right.moment
-        and left.moment[:16] > right.moment[:16]
+        or (left.moment and right.moment and left.moment[:16] > right.moment[:16])
     ):
         return None
     if left.first > right.last:
-        right = _move_on(scene, left, right)
+        right = _move_on(left, right)
         if right.last is None or left.first > right.last:
             return None
     anchor = Anchor.ITSELF if left.anchor is Anchor.ITSELF and right.anchor is Anchor.ITSELF else right.anchor
@@ -70,7 +67,7 @@ def join_range(scene: Scene, left: TimeDraft, right: TimeDraft) -> TimeDraft | N
     )
 
 
-def _lend_year(scene: Scene, left: TimeDraft, right: TimeDraft) -> TimeDraft:
+def _lend_year(left: TimeDraft, right: TimeDraft) -> TimeDraft:
     """A month or day without a year takes that of the end of its range."""
     if not left.partial or not left.partial[0] or right.last is None or right.first is None:
         return left
@@ -91,7 +88,7 @@ def _lend_year(scene: Scene, left: TimeDraft, right: TimeDraft) -> TimeDraft:
     return replace(left, first=period.first, last=period.last, value=period.value, anchor=right.anchor)
 
 
-def _move_on(scene: Scene, left: TimeDraft, right: TimeDraft) -> TimeDraft:
+def _move_on(left: TimeDraft, right: TimeDraft) -> TimeDraft:
     """The end of a range lies after its start: the next such weekday, month or day."""
     if right.partial is None or left.first is None or right.first is None:
         return right
@@ -134,7 +131,9 @@ def widen(scene: Scene, draft: TimeDraft) -> None:
             elif word == "up" and bound == "until":
                 start = k = k - 1
             break
-        if bound and not (word in ("starting", "beginning") or meaning in ("from", "since", "until") and word != "to"):
+        if bound and not (
+            word in ("starting", "beginning") or (meaning in ("from", "since", "until") and word != "to")
+        ):
             break
         bound = "in" if word == "to" and scene.word(k - 2) != "up" else meaning
         k -= 1
@@ -146,7 +145,7 @@ def widen(scene: Scene, draft: TimeDraft) -> None:
     _set_ends(scene, draft, bound)
 
 
-_BETWEEN_WORDS = frozenset("about around early late sometime at".split())
+_BETWEEN_WORDS = frozenset(["about", "around", "early", "late", "sometime", "at"])
 
 
 def _read_limit(scene: Scene, k: int) -> tuple[str, int] | None:
@@ -206,7 +205,7 @@ def _set_ends(scene: Scene, draft: TimeDraft, bound: str) -> None:
     today = _iso(scene.day)
     if draft.type == "DURATION":
         low, high = _bound_duration(scene, draft, bound, low, high)
-    elif draft.parts or draft.type == "SET" or first is None and last is None and not moment:
+    elif draft.parts or draft.type == "SET" or (first is None and last is None and not moment):
         pass
     elif bound in ("by", "until", "through"):
         low = None
@@ -268,6 +267,3 @@ def _bound_duration(
     if unit in ("day", "week", "fortnight"):
         return _iso(near), _iso(far)
     return _iso(cal.period_of(unit, near).first), _iso(cal.period_of(unit, far).last)
-
-
-__all__ = ["PAST", "join_range", "resolve_month_day", "widen"]

@@ -7,9 +7,8 @@ from datetime import timedelta
 
 from reportedly.extract.time import calendar as cal
 from reportedly.extract.time.draft import Scene, TimeDraft, make_draft, make_unresolved
+from reportedly.extract.time.fields import find_cues
 from reportedly.model import Anchor
-
-_AT = frozenset("at by around about until till from since before after between to and through near past".split())
 
 
 def read_clock(scene: Scene, i: int, j: int) -> TimeDraft | None:
@@ -46,11 +45,9 @@ def read_clock(scene: Scene, i: int, j: int) -> TimeDraft | None:
             mark < 0
             and zone < 0
             and not (
-                scene.word(i - 1) in _AT
+                scene.word(i - 1) in find_cues("hour")
                 or _is_local(scene, j)
-                or len(pieces[0]) == 2
-                and len(pieces) == 2
-                and scene.word(i - 1) in ("on", ",", "(", "-", "–")
+                or (len(pieces[0]) == 2 and len(pieces) == 2 and scene.word(i - 1) in ("on", ",", "(", "-", "–"))
             )
         ):
             return None
@@ -66,15 +63,13 @@ def read_clock(scene: Scene, i: int, j: int) -> TimeDraft | None:
     if kind in "Yn":
         pass
     elif mark >= 0:
-        if hour > 12 and kind != "C" or hour > 24:
+        if (hour > 12 and kind != "C") or hour > 24:
             return None
         if hour <= 12:
             hour = hour % 12 + (12 if value[mark] == "p" else 0)
     elif kinds[j - 1] == "P" and kind != "P":
         code = str(value[j - 1])
-        if code in ("AF", "EV") and hour < 12:
-            hour += 12
-        elif code == "NI" and 6 <= hour < 12:
+        if (code in ("AF", "EV") and hour < 12) or (code == "NI" and 6 <= hour < 12):
             hour += 12
     end = j
     offset = ""
@@ -118,9 +113,7 @@ def read_clock(scene: Scene, i: int, j: int) -> TimeDraft | None:
 
 
 def _is_local(scene: Scene, j: int) -> bool:
-    return scene.word(j) in ("local", "moscow", "kyiv", "eastern", "pacific", "central", "mountain", "beijing") and scene.word(j + 1) in (
-        "time", "standard", "daylight",
-    )  # fmt: skip
+    return scene.word(j) in find_cues("local") and scene.word(j + 1) in ("time", "standard", "daylight")
 
 
 def _read_offset(scene: Scene, k: int, offset: str) -> tuple[str, int]:
@@ -140,7 +133,7 @@ def is_aside(scene: Scene, left: TimeDraft, right: TimeDraft) -> bool:
 
 
 def join_clock(scene: Scene, left: TimeDraft, right: TimeDraft) -> TimeDraft | None:
-    """One time of an hour and the day beside it: "15:00 GMT Saturday", "Saturday at 3 p.m."; None where they are two."""
+    """One time of an hour and the day beside it ("15:00 GMT Saturday"); None where they are two."""
     between = scene.lex.kinds[left.j : right.i]
     words = [scene.word(k) for k in range(left.j, right.i)]
     if left.unit == "clock" and right.unit == "day":
@@ -170,7 +163,7 @@ def join_clock(scene: Scene, left: TimeDraft, right: TimeDraft) -> TimeDraft | N
     if day.first is None:
         return replace(day, i=left.i, j=right.j, type="TIME", value=f"{day.value.split('T')[0]}{shown}", unit="clock")
     base = day.first
-    joined = replace(
+    return replace(
         day,
         i=left.i,
         j=right.j,
@@ -179,7 +172,6 @@ def join_clock(scene: Scene, left: TimeDraft, right: TimeDraft) -> TimeDraft | N
         value=f"{base.isoformat()}{shown}",
         moment=f"{base.isoformat()}{exact}",
     )
-    return joined
 
 
 def write_moment(draft: TimeDraft) -> str | None:

@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from reportedly.extract.parse import Parse
+from reportedly.extract.time.amount import Amount
 from reportedly.extract.time.calendar import GRAINS, Period, third_of
 from reportedly.extract.time.lexing import Lexed
 from reportedly.extract.time.tense import find_direction
 from reportedly.model import Anchor, Problem, Span, TimeRole
+
+_NO_SPAN = Span(0, 1)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -33,12 +36,12 @@ class TimeDraft:
     anchor_span: Span | None = None
     role: TimeRole = TimeRole.EVENT
     partial: tuple[int, int] | None = None
-    amount: tuple[float, float, str] | None = None
+    amount: Amount | None = None
     aside: bool = False
     open_first: bool = False
     open_last: bool = False
     parts: list[TimeDraft] = field(default_factory=list)
-    core: Span = Span(0, 1)
+    core: Span = _NO_SPAN
     start: int = 0
     end: int = 0
     earliest: str | None = None

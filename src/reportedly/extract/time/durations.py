@@ -1,19 +1,20 @@
-"""How long and how often: two years, the past six months, daily, every Monday; and words for now, past and future."""
+"""How long: two years, the past six months, the first nine months of the year."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from reportedly.extract.time import calendar as cal
-from reportedly.extract.time.absolute import find_part, find_year
-from reportedly.extract.time.amounts import Amount, make_duration, read_amount
+from reportedly.extract.time.amount import Amount, make_duration
+from reportedly.extract.time.counts import read_amount
 from reportedly.extract.time.draft import Scene, TimeDraft, make_draft, make_unresolved
-from reportedly.extract.time.relative import roll
-from reportedly.extract.time.tense import FUTURE
+from reportedly.extract.time.fields import find_year
+from reportedly.extract.time.months import read_month
+from reportedly.extract.time.stretches import roll
 from reportedly.lang import load_words
 from reportedly.model import Anchor
 
-_BACK = frozenset("last past previous preceding prior latest".split())
+_BACK = frozenset(["last", "past", "previous", "preceding", "prior", "latest"])
 
 
 def read_duration(scene: Scene, i: int, j: int) -> TimeDraft | None:
@@ -24,9 +25,9 @@ def read_duration(scene: Scene, i: int, j: int) -> TimeDraft | None:
         return None
     at = next(k for k in range(i, j) if kinds[k] in "uUqzhH")
     after, following = scene.kind(j), scene.word(j)
-    if after == "9" or after == "-" and scene.kind(j + 1) == "9" or following in ("old", "olds"):
+    if after == "9" or (after == "-" and scene.kind(j + 1) == "9") or following in ("old", "olds"):
         return None  # an age
-    if scene.word(i - 1) in ("aged", "age") or following == "of" and scene.word(j + 1) == "age":
+    if scene.word(i - 1) in ("aged", "age") or (following == "of" and scene.word(j + 1) == "age"):
         return None
     glued = scene.p.text[lex.start[i] - 1 : lex.start[i]]
     if glued in ("$", "£", "€", "#") or glued.isalnum():
@@ -40,13 +41,8 @@ def read_duration(scene: Scene, i: int, j: int) -> TimeDraft | None:
         if kinds[j - 1] == "-" and following in ("long",) and kinds[at] in "uU":  # a week-long strike
             return TimeDraft(i=i, j=j + 1, type="DURATION", value=make_duration(kinds[at] == "u", unit))
         return None
-    if (
-        unit == "second"
-        and kinds[at] != "H"
-        or unit == "quarter"
-        and kinds[at] == "q"
-        and "c" not in kinds[i:at]
-        and "d" not in kinds[i:at]
+    if (unit == "second" and kinds[at] != "H") or (
+        unit == "quarter" and kinds[at] == "q" and "c" not in kinds[i:at] and "d" not in kinds[i:at]
     ):
         return None
     if unit == "quarter" and (following == "of" or "-" in kinds[i:at]):
@@ -55,11 +51,7 @@ def read_duration(scene: Scene, i: int, j: int) -> TimeDraft | None:
         return _read_rate_or_one(scene, i, j, amount)
     if kinds[i] == "t" and at == i + 1:
         return None
-    draft = TimeDraft(i=i, j=j, type="DURATION", value=amount.value, amount=tuple(amount))
-    return draft
-
-
-_RATE_NOUNS = frozenset("times time percent % dollars people tonnes tons barrels cents pence euros pounds".split())
+    return TimeDraft(i=i, j=j, type="DURATION", value=amount.value, amount=amount)
 
 
 def _read_rate_or_one(scene: Scene, i: int, j: int, amount: Amount) -> TimeDraft | None:
@@ -73,7 +65,7 @@ def _read_rate_or_one(scene: Scene, i: int, j: int, amount: Amount) -> TimeDraft
         return TimeDraft(i=i, j=j, type="SET", value=make_duration(1, amount.unit))
     if scene.tag(j) in ("NN",) and scene.kind(j) == "." and scene.word(j).isalpha() and amount.unit == "day":
         return None  # "a day trip"
-    return TimeDraft(i=i, j=j, type="DURATION", value=amount.value, amount=tuple(amount))
+    return TimeDraft(i=i, j=j, type="DURATION", value=amount.value, amount=amount)
 
 
 def _read_plural(scene: Scene, i: int, j: int, amount: Amount) -> TimeDraft | None:
@@ -81,7 +73,7 @@ def _read_plural(scene: Scene, i: int, j: int, amount: Amount) -> TimeDraft | No
     before = scene.word(i - 1)
     tag = scene.tag(i - 1) if i else ""
     if scene.kind(j) == "-" and scene.word(j + 1) == "long":
-        return TimeDraft(i=i, j=j + 2, type="DURATION", value=amount.value, amount=tuple(amount))
+        return TimeDraft(i=i, j=j + 2, type="DURATION", value=amount.value, amount=amount)
     if before in ("these", "those") or scene.kind(j) == "9":
         return None
     if amount.unit in ("second", "quarter", "weekend"):
@@ -99,7 +91,7 @@ def _read_plural(scene: Scene, i: int, j: int, amount: Amount) -> TimeDraft | No
         return None
     if tag in ("JJ", "NN", "NNP", "PRP$", "POS", "VBG") and before not in ("many",):
         return None
-    return TimeDraft(i=i, j=j, type="DURATION", value=amount.value, amount=tuple(amount))
+    return TimeDraft(i=i, j=j, type="DURATION", value=amount.value, amount=amount)
 
 
 def read_rolling(scene: Scene, i: int, j: int) -> TimeDraft | None:
@@ -108,7 +100,7 @@ def read_rolling(scene: Scene, i: int, j: int) -> TimeDraft | None:
     amount = read_amount(scene, i, j)
     if amount is None:
         return None
-    if scene.kind(j) == "9" or scene.kind(j) == "-" and scene.kind(j + 1) == "9":
+    if scene.kind(j) == "9" or (scene.kind(j) == "-" and scene.kind(j + 1) == "9"):
         return None  # "this 6-year-old"
     lead = next((scene.word(k) for k in range(i, j) if kinds[k] in "lxRi"), "")
     if kinds[j - 1] == "6":
@@ -122,8 +114,7 @@ def read_rolling(scene: Scene, i: int, j: int) -> TimeDraft | None:
         return draft
     if lead in _BACK:
         if not amount.low and amount.unit in ("year", "day") and lead == "past":
-            draft = roll(scene, i, j, amount, -1)
-            return draft
+            return roll(scene, i, j, amount, -1)
         if lead in ("previous", "preceding", "prior"):
             source = scene.find_anchor(amount.unit) if amount.unit in cal.GRAINS else None
             if source and source.first:
@@ -135,7 +126,7 @@ def read_rolling(scene: Scene, i: int, j: int) -> TimeDraft | None:
         return roll(scene, i, j, amount, -1)
     if lead in ("following", "subsequent", "ensuing"):
         source = scene.find_anchor(amount.unit) if amount.unit in cal.GRAINS else None
-        draft = TimeDraft(i=i, j=j, type="DURATION", value=amount.value, amount=tuple(amount))
+        draft = TimeDraft(i=i, j=j, type="DURATION", value=amount.value, amount=amount)
         if source and source.last:
             draft.anchor, draft.anchor_span = Anchor.NARRATIVE, scene.span(source.i, source.j)
             draft.first = source.last
@@ -143,7 +134,7 @@ def read_rolling(scene: Scene, i: int, j: int) -> TimeDraft | None:
             draft.open_last = draft.last is None
         return draft
     if lead in ("this", "current"):
-        return TimeDraft(i=i, j=j, type="DURATION", value=amount.value, amount=tuple(amount))
+        return TimeDraft(i=i, j=j, type="DURATION", value=amount.value, amount=amount)
     draft = roll(scene, i, j, amount, 1)
     if lead in ("coming", "upcoming", "forthcoming") and not amount.low and amount.unit in ("month", "quarter"):
         draft.type, draft.value = "DATE", "FUTURE_REF"
@@ -159,7 +150,7 @@ def read_first(scene: Scene, i: int, j: int) -> TimeDraft | None:
     core = read_amount(scene, i, at + 1)
     if core is None or not core.low:
         return None
-    draft = TimeDraft(i=i, j=at + 1, type="DURATION", value=core.value, amount=tuple(core))
+    draft = TimeDraft(i=i, j=at + 1, type="DURATION", value=core.value, amount=core)
     year = find_year(scene, at + 1, j)
     lead = next((scene.word(k) for k in range(i, at) if kinds[k] in "Ol"), "")
     whole = cal.make_year(year) if year else None
@@ -190,8 +181,6 @@ def read_nth_of(scene: Scene, i: int, j: int) -> TimeDraft | None:
     month = kinds.find("M", at, j)
     if month < 0:
         return None
-    from reportedly.extract.time.absolute import read_month
-
     whole = read_month(scene, month, j)
     if whole is None or whole.first is None or whole.last is None:
         return whole and make_unresolved(i, j, whole.value)
@@ -214,123 +203,6 @@ def read_nth_of(scene: Scene, i: int, j: int) -> TimeDraft | None:
     if day is None:
         return None
     return make_draft(scene, i, j, cal.period_of(unit, day), whole.anchor)
-
-
-def read_several(scene: Scene, i: int, j: int) -> TimeDraft | None:
-    """Every Monday, each year, on Fridays, Tuesday nights, every two weeks."""
-    kinds, value = scene.lex.kinds, scene.lex.value
-    if kinds[i] in "wW" and kinds[i] == "w" and scene.kind(i + 1) == "." and scene.tag(i + 1) == "NNP":
-        return None
-    code = next((str(value[k]) for k in range(i, j) if kinds[k] in "Pp"), "")
-    weekday = next((int(value[k]) for k in range(i, j) if kinds[k] in "Ww"), -1)
-    if weekday >= 0:
-        text = f"XXXX-WXX-{weekday + 1}" + (f"T{code}" if code else "")
-    elif code:
-        text = f"XXXX-XX-XXT{code}"
-    elif "S" in kinds[i:j]:
-        text = f"XXXX-{value[j - 1]}"
-    elif "M" in kinds[i:j]:
-        text = f"XXXX-{int(value[j - 1]):02d}"
-    else:
-        if scene.kind(j) == "@" and kinds[i] == "v" and scene.word(i) == "each":
-            return None
-        amount = read_amount(scene, i + 1, j)
-        if amount is None:
-            return None
-        number = amount.low or 1
-        other = scene.kind(i + 1) == "O" and scene.word(i + 1) == "second"
-        text = make_duration(2 if other else number, amount.unit)
-    return TimeDraft(i=i, j=j, type="SET", value=text)
-
-
-def read_set(scene: Scene, i: int, j: int) -> TimeDraft | None:
-    """Daily, annually, per year."""
-    kinds, value = scene.lex.kinds, scene.lex.value
-    if kinds[i] == "/":
-        if scene.word(i) != "per":
-            return None
-        return TimeDraft(i=i, j=j, type="SET", value=make_duration(1, str(value[j - 1])))
-    text = scene.p.text
-    start = scene.lex.start[i]
-    if text[start].isupper() and i and scene.kind(i - 1) != ";" and scene.tag(i) in ("NNP", "NNPS"):
-        return None  # the Daily Mail, Defense Weekly
-    if text[start].isupper() and scene.tag(i + 1) == "NNP":
-        return None
-    word = scene.word(i)
-    if scene.tag(i) == "NN" and scene.tag(i + 1) in ("NNP", "NN"):
-        return None  # "the party daily Granma"
-    if word == "quarterly" and scene.tag(j)[:1] in "NJ":
-        return None  # a quarterly dividend, report, loss: what is paid or told, not when
-    if text[scene.lex.end[i] : scene.lex.end[i] + 1] == "-":
-        return None
-    return TimeDraft(i=i, j=j, type="SET", value=str(value[i]))
-
-
-def read_annual(scene: Scene, i: int, j: int) -> TimeDraft | None:
-    """Annual profit: an amount of a year; an annual meeting is no time."""
-    nouns = load_words("times")["annual"]["nouns"]
-    if scene.word(j) in nouns or scene.word(j + 1) in nouns and scene.word(j).isalpha():
-        return TimeDraft(i=i, j=j, type="DURATION", value="P1Y")
-    return None
-
-
-def read_vague(scene: Scene, i: int, j: int) -> TimeDraft | None:
-    """Now, currently, recently, soon, these days, the future: only on one side of publication."""
-    kind, word = scene.kind(i), scene.word(i)
-    meaning = scene.lex.value[i]
-    if kind == "T":
-        if word != "these" or scene.lex.value[j - 1] != "day":
-            return None
-        return _reference(scene, i, j, 0)
-    if scene.kind(j - 1) in "l3":
-        if scene.tag(j - 1) == "JJ" and scene.tag(j)[:2] in ("NN", "JJ") or scene.word(j - 1) not in ("future", "past"):
-            return None  # "future payments" lie on no day
-        if scene.word(j) in ("of", "'", "’") or scene.p.text[scene.lex.start[j - 1]].isupper():
-            return None
-        if scene.word(j - 1) == "past" and (kind != "t" or scene.word(i - 1) != "in"):
-            return None
-        return _reference(scene, i, j, 1 if scene.word(j - 1) == "future" else -1)
-    if kind == "1":
-        if (
-            scene.p.text[scene.lex.start[i]].isupper()
-            and scene.tag(i) == "NNP"
-            and scene.kind(i - 1) == "."
-            and scene.tag(i - 1) == "NNP"
-        ):
-            return None
-        if meaning == "now":
-            if scene.word(i - 1) == "by" or scene.word(i) == "now" and scene.word(i + 1) == "-":
-                return None
-            return _reference(scene, i, j, 0)
-        if meaning == "soon":
-            if scene.word(i - 1) in ("as", "too", "how") or scene.word(i + 1) in (
-                "after",
-                "before",
-                "afterwards",
-                "afterward",
-            ):
-                return None
-            if word == "shortly" and scene.direction(i) != FUTURE:
-                return None
-            return _reference(scene, i, j, 1)
-        return _reference(scene, i, j, -1)
-    if kind == "i":
-        if word != "current" or scene.kind(i + 1) in "uUq":
-            return None
-        return _reference(scene, i, j, 0)
-    return None
-
-
-def _reference(scene: Scene, i: int, j: int, sign: int) -> TimeDraft:
-    value = {0: "PRESENT_REF", -1: "PAST_REF", 1: "FUTURE_REF"}[sign]
-    draft = TimeDraft(i=i, j=j, type="DATE", value=value, anchor=Anchor.PUBLISHED)
-    if scene.day is None:
-        draft.anchor = Anchor.UNRESOLVED
-        return draft
-    draft.first = scene.day if sign >= 0 else None
-    draft.last = scene.day if sign <= 0 else None
-    draft.open_first, draft.open_last = sign < 0, sign > 0
-    return draft
 
 
 def extend_approximator(scene: Scene, draft: TimeDraft) -> None:
@@ -357,16 +229,3 @@ def extend_approximator(scene: Scene, draft: TimeDraft) -> None:
 def _approximators() -> tuple[frozenset[str], frozenset[str]]:
     phrases = load_words("times")["approximator"]["phrases"]
     return frozenset(p for p in phrases if " " not in p), frozenset(p for p in phrases if " " in p)
-
-
-__all__ = [
-    "extend_approximator",
-    "find_part",
-    "read_duration",
-    "read_first",
-    "read_nth_of",
-    "read_rolling",
-    "read_set",
-    "read_several",
-    "read_vague",
-]

@@ -198,9 +198,9 @@ def find_triggers(p: Parse) -> list[int]:
     return [
         i
         for i in found
-        if lower[i] in triggers
-        and (lower[i] not in _CAPITAL or words[i][0].isupper())
+        if (lower[i] in triggers and (lower[i] not in _CAPITAL or words[i][0].isupper()))
         or _is_shaped(words[i], triggers)
+        or (words[i] in ("'", "’", "‘") and i + 1 < len(words) and words[i + 1][:2].isdigit())  # '82 in two tokens
     ]
 
 
@@ -256,9 +256,7 @@ def _lex_window(p: Parse, first: int, last: int, out: Lexed, kinds: list[str]) -
         if group == "word":
             word = m.group()
             kind, value = classes.get(word.lower(), (".", None))
-            if kind in "MWVw" and word[0].islower():
-                kind = "."
-            elif kind == "Z" and not word.isupper():
+            if (kind in "MWVw" and word[0].islower()) or (kind == "Z" and not word.isupper()):
                 kind = "."
             elif kind == "V":
                 kind = "V"

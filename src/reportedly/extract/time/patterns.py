@@ -3,8 +3,9 @@
 Classes: W weekday (w plural, V short), M month, Y year, y '82, E decade, d 1-31, n other number, c number word, F few,
 o 3rd, O third, u unit (U plural), q quarter, z century, h hour (H plural), D today, P morning (p plural), S season
 (s plural), X holiday, I ISO, J 12/10/2024, C 15:00, G p.m., Z GMT, Q Q3, t the, a a, l last, x next, i this, T that,
-R recent, v every, g ago, B earlier, A later, b before, e after, k early, K end, f fiscal, 2 half, 5 full, + more, @ of, & and, > to,
-' possessive, % in, 1 now, 3 future, 4 overnight, 6 ahead, 7 daily, 8 twice, 9 old, / per, ! year-end.
+R recent, v every, g ago, B earlier, A later, b before, e after, k early, K end, f fiscal, 2 half, 5 full, + more,
+@ of, & and, > to, ' possessive, % in,
+1 now, 3 future, 4 overnight, 6 ahead, 7 daily, 8 twice, 9 old, / per, ! year-end.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("calendar", rf"(?:{_PART}t?)?(?:t?5?[ilxTR]5?l?f?-?5?|t5?f?-?5?)[uz]|{_PART}t?5?f?[uz]"),
     ("century", r"(?:t?[kK][-@]?@?t?)?t?[oO]-?z"),
     ("first", rf"t?(?:[OlRx]|u-[gB])?{_QTY}-?U(?:{_OF})"),
-    ("decade", rf"(?:t?[kK][-%@]?t?)?(?:tO2@)?t?E"),
+    ("decade", r"(?:t?[kK][-%@]?t?)?(?:tO2@)?t?E"),
     ("clock", r"P(?![P'])"),
     ("ordinal", r"to(?![A-Za-z])"),
     ("duration", rf"t?[OlxR]?{_ONE}{_UNIT}(?:&a2|&2)?|[U](?:&U)?|2-?a?-?{_UNIT}|a2-?{_UNIT}|[H]|u-(?=\\.)"),

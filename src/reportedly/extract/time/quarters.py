@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from reportedly.extract.time import calendar as cal
-from reportedly.extract.time.absolute import find_part, find_year
 from reportedly.extract.time.calendar import Period
 from reportedly.extract.time.draft import Scene, TimeDraft, make_draft, make_unresolved
+from reportedly.extract.time.fields import find_cues, find_part, find_year
 from reportedly.extract.time.tense import FUTURE
 from reportedly.model import Anchor
 
@@ -32,7 +32,7 @@ def read_quarter(scene: Scene, i: int, j: int) -> TimeDraft | None:
             return None
         if number == 0 and (i == at or kinds[i] in "a" or scene.tag(at)[:1] == "V"):
             return None
-        if scene.word(j) in ("of", "-") and number == 0 or scene.word(at + 1) in ("final", "finals"):
+        if (scene.word(j) in ("of", "-") and number == 0) or scene.word(at + 1) in ("final", "finals"):
             return None  # "a quarter of all", "the quarter-finals"
     ago = any(kinds[k] in "gB" and kinds[k - 1] in "-u" for k in range(i + 1, j)) or any(
         kinds[k] in "g" for k in range(at, j)
@@ -69,24 +69,20 @@ def read_quarter(scene: Scene, i: int, j: int) -> TimeDraft | None:
     elif "i" in kinds[i:at]:
         period = current
     else:
-        before = scene.find_anchor("quarter")
-        period = before_period(before) if before and before.unit == "quarter" else None
+        told = scene.find_anchor("quarter")
+        period = before_period(told) if told and told.unit == "quarter" else None
         period = period or cal.shift(current, "quarter", -1)
-    if period and (ago or (number and _is_year_ago(scene, i))):
-        period = cal.shift(period, "year", -1) if not (number and ago is False) else period
+    if period and ago:
+        period = cal.shift(period, "year", -1)
     draft = make_draft(scene, i, j, period, anchor, find_part(scene, i, at)) if period else None
     if draft:
         draft.aside = ago
     return draft
 
 
-def _is_year_ago(scene: Scene, i: int) -> bool:
-    return scene.kind(i - 1) in "gB" and scene.word(i - 2) == "-"
-
-
 def _nearest_quarter(scene: Scene, at: int, number: int) -> Period | None:
     """The latest quarter of that number that has begun, unless the tense looks ahead."""
-    assert scene.day is not None  # noqa: S101
+    assert scene.day is not None
     year = scene.day.year
     direction = scene.direction(at)
     made = cal.make_quarter(year, number)
@@ -120,40 +116,19 @@ def read_half(scene: Scene, i: int, j: int) -> TimeDraft | None:
         return None
     decade = kinds.find("E", at, j)
     if decade >= 0:
-        year = int(value[decade])
-        if year < 100:
-            year += (scene.day.year if scene.day else 2000) // 100 * 100
-            year -= 100 if scene.day and year > scene.day.year else 0
-        draft = make_draft(scene, i, j, cal.period_of("decade", date(year, 1, 1)), Anchor.ITSELF)
-        middle = date(min(9999, year + 5), 1, 1)
-        draft.first, draft.last = (date(year, 1, 1), date(year + 4, 12, 31)) if number == 1 else (middle, draft.last)
+        begun = int(value[decade])
+        if begun < 100:
+            begun += (scene.day.year if scene.day else 2000) // 100 * 100
+            begun -= 100 if scene.day and begun > scene.day.year else 0
+        draft = make_draft(scene, i, j, cal.period_of("decade", date(max(1, begun), 1, 1)), Anchor.ITSELF)
+        if number == 1:
+            draft.last = date(begun + 4, 12, 31)
+        else:
+            draft.first = date(begun + 5, 1, 1)
         return draft
     told = j > at + 1 or kinds[i] in "ilx"
     follows = scene.word(j)
-    if not told and (
-        kinds[at - 1] != "-"
-        or follows
-        not in (
-            "results",
-            "profit",
-            "profits",
-            "earnings",
-            "loss",
-            "losses",
-            "sales",
-            "revenue",
-            "revenues",
-            "net",
-            "growth",
-            "figures",
-            "report",
-            "income",
-            "operating",
-            "turnover",
-            "exports",
-            "pretax",
-        )
-    ):
+    if not told and (kinds[at - 1] != "-" or follows not in find_cues("half")):
         return None  # football has halves too
     year = find_year(scene, i, order) if kinds[i] in "ilx" and "'" in kinds[i:order] else find_year(scene, at + 1, j)
     own = any(kinds[k] in "Yy" for k in range(i, j))

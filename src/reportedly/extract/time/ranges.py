@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from reportedly.extract.time import calendar as cal
-from reportedly.extract.time.absolute import find_year, resolve_month_day
+from reportedly.extract.time.dates import resolve_month_day
 from reportedly.extract.time.draft import Scene, TimeDraft, make_draft, make_unresolved
+from reportedly.extract.time.fields import find_year
 from reportedly.model import Anchor
 
 
