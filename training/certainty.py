@@ -24,12 +24,13 @@ from reportedly.extract.certainty.climb import climb
 from reportedly.extract.certainty.features import (
     FAMILIES,
     describe_numbers,
+    describe_style,
     describe_voice,
     describe_words,
     find_family,
 )
 from reportedly.extract.certainty.judge import fold
-from reportedly.extract.certainty.model import describe_shape, hash_name
+from reportedly.extract.certainty.model import hash_name
 from reportedly.extract.parse import parse_tokens
 
 CORPORA = ("uds", "uw", "meantime")
@@ -37,8 +38,8 @@ SEED = 1
 WORD_BITS, VOICE_BITS = 14, 14
 # The web expert learns from UDS alone, the news expert from the other two; MEANTIME is small and counts more.
 MEANTIME_WEIGHT = 4.0
-VOICE_BOOST = (1.0, 1.5, 3.0)
-GATE = {"slope": 1.0, "shift": -1.0}
+# An error of the gate costs a sentence of a small corpus as much as one of a large.
+VOICE_BOOST = (1.0, 1.5, 20.0)
 TREES: dict[str, Any] = {
     "objective": "l2",
     "num_leaves": 16,
@@ -46,6 +47,7 @@ TREES: dict[str, Any] = {
     "learning_rate": 0.05,
     "min_data_in_leaf": 30,
     "feature_fraction": 0.4,
+    "extra_trees": True,
     "bagging_fraction": 0.8,
     "bagging_freq": 1,
     "verbose": -1,
@@ -54,7 +56,18 @@ TREES: dict[str, Any] = {
     "force_row_wise": True,
     "seed": SEED,
 }
-EXPERTS: tuple[tuple[int, dict[str, Any]], ...] = ((300, {}), (200, {"extra_trees": True}))
+EXPERTS = (400, 250)
+GATE_TREES = 150
+GATE: dict[str, Any] = {
+    **TREES,
+    "objective": "binary",
+    "num_leaves": 8,
+    "extra_trees": False,
+    "learning_rate": 0.06,
+    "feature_fraction": 0.6,
+    "bagging_fraction": 1.0,
+    "bagging_freq": 0,
+}
 
 
 def read_corpora(data: Path) -> tuple[list[tuple[int, int, int, float]], list[Any], dict[str, str]]:
@@ -106,11 +119,15 @@ class Features:
         voices = [sorted({hash_name(n) & mask for n in describe_voice(parses[s], *place)}) for s, place in keys]
         matrix = hash_rows(voices, VOICE_BITS)
         norm = 4.0 / np.sqrt(np.maximum(1, np.asarray(matrix.sum(1)).ravel()))
-        shapes = np.array([describe_shape(parses[s], *place) for s, place in keys])
-        self.voices = sparse.hstack([sparse.diags(norm) @ matrix, shapes]).tocsr()
+        self.voices = (sparse.diags(norm) @ matrix).tocsr()
+        self.styles = np.array([describe_style(parses[s], *place) for s, place in keys])
         self.corpus = np.array([c for c, _, _, _ in rows])
         self.sentence = np.array([s for _, s, _, _ in rows])
         self.gold = np.array([y for _, _, _, y in rows])
+        self.voice_corpus = np.zeros(len(keys), dtype=int)
+        self.voice_corpus[self.voice_of] = self.corpus
+        counts = np.bincount(self.voice_of, minlength=len(keys))
+        self.voice_weight = counts * np.array(VOICE_BOOST)[self.voice_corpus] / 2.0
 
 
 def quantise(weights: Any) -> tuple[Any, float]:
@@ -137,40 +154,57 @@ def apply_heads(f: Features, heads: list[tuple[Any, float, float]], rows: Any) -
     return np.stack(columns, axis=1)
 
 
-def fit_voices(f: Features, fit: Any) -> Any:
-    lines, counts = np.unique(f.voice_of[fit], return_counts=True)
-    corpus = np.zeros(f.voices.shape[0], dtype=int)
-    corpus[f.voice_of] = f.corpus
-    weight = counts * np.array(VOICE_BOOST)[corpus[lines]] / 2.0
-    return LogisticRegression(C=2.0, max_iter=300).fit(f.voices[lines], corpus[lines], sample_weight=weight)
+def fit_voice(f: Features, lines: Any) -> tuple[Any, float, float]:
+    """The gate's linear part: bytes, scale, bias; positive for the web."""
+    model = LogisticRegression(C=2.0, max_iter=300)
+    model.fit(f.voices[lines], f.voice_corpus[lines] == 0, sample_weight=f.voice_weight[lines])
+    return (*quantise(model.coef_[0]), float(model.intercept_[0]))
 
 
-def apply_voices(f: Features, model: Any, rows: Any) -> Any:
-    scores = model.decision_function(f.voices[f.voice_of[rows]])
-    margin = scores[:, 0] - np.logaddexp(scores[:, 1], scores[:, 2])
-    return 1.0 / (1.0 + np.exp(-(GATE["slope"] * margin + GATE["shift"])))
+def apply_voice(f: Features, voice: tuple[Any, float, float], lines: Any) -> Any:
+    weights, scale, bias = voice
+    linear = np.asarray(f.voices[lines] @ weights.astype(np.float64)) * scale + bias
+    return np.hstack([f.styles[lines], linear[:, None]])
 
 
-def fit_all(f: Features, fit: Any, folds: Any) -> tuple[list[Any], Any, list[Any]]:
-    """Heads, voices and experts; the experts see heads fitted without the row's own fold."""
+def fit_gate(f: Features, fit: Any, folds: Any) -> tuple[Any, Any]:
+    """The gate: a linear part over words, then trees over it (fitted without the sentence's fold) and the style."""
+    lines = np.unique(f.voice_of[fit])
+    line_folds = np.zeros(f.voices.shape[0], dtype=int)
+    line_folds[f.voice_of] = folds
+    table = np.zeros((len(lines), f.styles.shape[1] + 1))
+    for k in np.unique(line_folds[lines]):
+        held = line_folds[lines] == k
+        table[held] = apply_voice(f, fit_voice(f, lines[~held]), lines[held])
+    data = lightgbm.Dataset(table, (f.voice_corpus[lines] == 0).astype(int), weight=f.voice_weight[lines])
+    return fit_voice(f, lines), lightgbm.train(GATE, data, GATE_TREES)
+
+
+def apply_gate(f: Features, gate: tuple[Any, Any], rows: Any) -> Any:
+    voice, trees = gate
+    return 1.0 / (1.0 + np.exp(-trees.predict(apply_voice(f, voice, f.voice_of[rows]), raw_score=True)))
+
+
+def fit_all(f: Features, fit: Any, folds: Any) -> tuple[list[Any], tuple[Any, Any], list[Any]]:
+    """Heads, gate and experts; the experts see heads fitted without the row's own fold."""
     inner = np.zeros((len(fit), 2 * (FAMILIES + 1)))
     for k in np.unique(folds[fit]):
         held = folds[fit] == k
         inner[held] = apply_heads(f, fit_heads(f, fit[~held]), fit[held])
     table = np.hstack([f.numbers[fit], inner])
     experts = []
-    for web, (count, more) in zip((True, False), EXPERTS, strict=True):
+    for web, count in zip((True, False), EXPERTS, strict=True):
         mine = (f.corpus[fit] == 0) == web
         weight = np.where(f.corpus[fit][mine] == 2, MEANTIME_WEIGHT, 1.0)
         data = lightgbm.Dataset(table[mine], f.gold[fit][mine], weight=weight)
-        experts.append(lightgbm.train({**TREES, **more}, data, count))
-    return fit_heads(f, fit), fit_voices(f, fit), experts
+        experts.append(lightgbm.train(TREES, data, count))
+    return fit_heads(f, fit), fit_gate(f, fit, folds), experts
 
 
-def predict(f: Features, made: tuple[list[Any], Any, list[Any]], rows: Any) -> Any:
-    heads, voices, experts = made
+def predict(f: Features, made: tuple[list[Any], tuple[Any, Any], list[Any]], rows: Any) -> Any:
+    heads, gate, experts = made
     table = np.hstack([f.numbers[rows], apply_heads(f, heads, rows)])
-    web = apply_voices(f, voices, rows)
+    web = apply_gate(f, gate, rows)
     return np.clip(web * experts[0].predict(table) + (1 - web) * experts[1].predict(table), -3.0, 3.0)
 
 
@@ -211,19 +245,15 @@ def pack_trees(booster: Any) -> dict[str, Any]:
     return {**{k: _text(np.array(v, dtype=kind)) for k, (v, kind) in columns.items()}, "depth": deepest}
 
 
-def pack(made: tuple[list[Any], Any, list[Any]], hashes: dict[str, str]) -> dict[str, Any]:
-    heads, voices, experts = made
-    packed_voices = []
-    for weights, bias in zip(voices.coef_, voices.intercept_, strict=True):
-        small, scale = quantise(weights[: 1 << VOICE_BITS])
-        numbers = [round(float(x), 6) for x in weights[1 << VOICE_BITS :]]
-        packed_voices.append({"weights": _text(small), "scale": scale, "bias": float(bias), "numbers": numbers})
+def pack(made: tuple[list[Any], tuple[Any, Any], list[Any]], hashes: dict[str, str]) -> dict[str, Any]:
+    heads, (voice, gate), experts = made
+    linear = [{"weights": _text(w), "scale": s, "bias": b} for w, s, b in (voice, *heads)]
     return {
         "inputs": hashes,
         "seed": SEED,
-        "gate": GATE,
-        "voices": packed_voices,
-        "heads": [{"weights": _text(w), "scale": s, "bias": b} for w, s, b in heads],
+        "voice": linear[0],
+        "gate": pack_trees(gate),
+        "heads": linear[1:],
         "experts": [pack_trees(e) for e in experts],
     }
 

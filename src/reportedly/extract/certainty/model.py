@@ -24,6 +24,7 @@ from reportedly.extract.certainty.climb import Level
 from reportedly.extract.certainty.features import (
     FAMILIES,
     describe_numbers,
+    describe_style,
     describe_voice,
     describe_words,
     find_family,
@@ -62,14 +63,12 @@ class Trees:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Gate (`voices`: web, news, wiki), the two linear heads (web, news) and the two experts."""
+    """The gate (`voice`: its words; `gate`: its trees), the two linear heads and the two experts, web first."""
 
-    voices: tuple[Linear, ...]
-    voice_numbers: tuple[tuple[float, ...], ...]
+    voice: Linear
+    gate: Trees
     heads: tuple[Linear, ...]
     experts: tuple[Trees, ...]
-    slope: float
-    shift: float
 
 
 @cache
@@ -78,12 +77,10 @@ def load_model() -> Model:
     try:
         raw = json.loads(files("reportedly.extract.certainty").joinpath(WEIGHTS).read_text(encoding="utf-8"))
         return Model(
-            voices=tuple(_read_linear(x) for x in raw["voices"]),
-            voice_numbers=tuple(tuple(x["numbers"]) for x in raw["voices"]),
+            voice=_read_linear(raw["voice"]),
+            gate=_read_trees(raw["gate"]),
             heads=tuple(_read_linear(x) for x in raw["heads"]),
             experts=tuple(_read_trees(x) for x in raw["experts"]),
-            slope=raw["gate"]["slope"],
-            shift=raw["gate"]["shift"],
         )
     except (OSError, ValueError, KeyError) as error:
         raise ModelError(f"the certainty weights ({WEIGHTS}) cannot be read: {error}; reinstall reportedly") from error
@@ -134,39 +131,24 @@ def describe_event(p: Parse, event: int, levels: Sequence[Level], judged: Judgem
     return row
 
 
-def weigh_voice(p: Parse, first: int, last: int) -> float:
-    """How likely a sentence is written as on the web rather than as edited news (0..1)."""
-    model = load_model()
-    mask = len(model.voices[0].weights) - 1
+def describe_writing(p: Parse, first: int, last: int) -> list[float]:
+    """The row the gate's trees see: the style of a sentence, then the sum of its hashed words' weights."""
+    voice = load_model().voice
+    mask = len(voice.weights) - 1
     slots = sorted({hash_name(name) & mask for name in describe_voice(p, first, last)})
     norm = 4.0 / math.sqrt(max(1, len(slots)))
-    numbers = describe_shape(p, first, last)
-    scores = []
-    for voice, weights in zip(model.voices, model.voice_numbers, strict=True):
-        score = norm * voice.scale * sum(voice.weights[s] for s in slots) + voice.bias
-        scores.append(score + sum(a * b for a, b in zip(numbers, weights, strict=True)))
-    web, *news = scores
-    top = max(news)
-    margin = web - top - math.log(sum(math.exp(s - top) for s in news))
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, model.slope * margin + model.shift))))
+    return [*describe_style(p, first, last), norm * voice.scale * sum(voice.weights[s] for s in slots) + voice.bias]
 
 
-def describe_shape(p: Parse, first: int, last: int) -> tuple[float, float, float]:
-    """Length (logarithm), mean length of a word in tens, share of capitalised words."""
-    words = p.word[first:last]
-    n = len(words)
-    return math.log(n), sum(map(len, words)) / n / 10, sum(w[:1].isupper() for w in words) / n
-
-
-def predict_values(rows: Sequence[Sequence[float]], voices: Sequence[float]) -> list[float]:
-    """The reader's view (-3..+3) of many events: their rows, and how likely each is written as on the web."""
+def predict_values(rows: Sequence[Sequence[float]], writing: Sequence[Sequence[float]]) -> list[float]:
+    """The reader's view (-3..+3) of many events, from the experts' row and the gate's row of each."""
     import numpy as np
 
     model = load_model()
     values: list[float] = []
     for at in range(0, len(rows), _BLOCK):
         block = np.array(rows[at : at + _BLOCK], dtype=np.float64)
-        web = np.array(voices[at : at + _BLOCK])
+        web = 1.0 / (1.0 + np.exp(-_walk(model.gate, np.array(writing[at : at + _BLOCK], dtype=np.float64))))
         said = [_walk(trees, block) for trees in model.experts]
         mixed = web * said[0] + (1.0 - web) * said[1]
         values += [round(float(v), 3) + 0.0 for v in np.clip(mixed, -3.0, 3.0)]

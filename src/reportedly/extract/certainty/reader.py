@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reportedly.extract.certainty.climb import climb
 from reportedly.extract.certainty.judge import Judgement, fold
-from reportedly.extract.certainty.model import describe_event, predict_values, weigh_voice
+from reportedly.extract.certainty.model import describe_event, describe_writing, predict_values
 from reportedly.extract.parse import Parse
 from reportedly.model import Certainty
 
@@ -19,8 +19,8 @@ def judge_readings(events: Sequence[tuple[Parse, int]]) -> list[Judgement]:
     """
     judged: list[Judgement] = []
     rows: list[list[float]] = []
-    voices: list[float] = []
-    told: dict[tuple[int, int], float] = {}
+    writing: list[list[float]] = []
+    told: dict[tuple[int, int], list[float]] = {}
     for p, event in events:
         first, last = p.sentences[p.sent[event]]
         levels = climb(p, event, first, last)
@@ -29,9 +29,9 @@ def judge_readings(events: Sequence[tuple[Parse, int]]) -> list[Judgement]:
         rows.append(describe_event(p, event, levels, judgement))
         key = (id(p), first)
         if key not in told:
-            told[key] = weigh_voice(p, first, last)
-        voices.append(told[key])
+            told[key] = describe_writing(p, first, last)
+        writing.append(told[key])
     return [
         replace(j, certainty=Certainty(value=value, hedge=j.certainty.hedge))
-        for j, value in zip(judged, predict_values(rows, voices), strict=True)
+        for j, value in zip(judged, predict_values(rows, writing), strict=True)
     ]
