@@ -18,6 +18,7 @@ class ChangeWords:
     verbs: dict[str, Change]
     nouns: dict[str, Change]
     amounts: frozenset[str]
+    shares: frozenset[str]
     more: frozenset[str]
 
 
@@ -27,7 +28,9 @@ def change_words() -> ChangeWords:
     table = load_words("counted")["change"]
     verbs = dict.fromkeys(table["up"], Change.UP) | dict.fromkeys(table["down"], Change.DOWN)
     nouns = dict.fromkeys(table["nouns_up"], Change.UP) | dict.fromkeys(table["nouns_down"], Change.DOWN)
-    return ChangeWords(verbs, nouns, frozenset(table["amount_only"]), frozenset(table["more"]))
+    return ChangeWords(
+        verbs, nouns, frozenset(table["amount_only"]), frozenset(table["share_only"]), frozenset(table["more"])
+    )
 
 
 _SKIP = frozenset(
@@ -55,7 +58,7 @@ _AMOUNTS = frozenset((CountedClass.SHARE, CountedClass.MONEY))
 
 def attach_change(p: Parse, q: Quantity, earlier: Quantity | None = None) -> None:
     """Set `change` and what says so (`change_by`: "sign", "adverb", "verb", "noun", "more")."""
-    if q.form in ("zero",) or q.change is not None:
+    if q.form == "zero" or q.change is not None:
         return
     words = change_words()
     if q.form == "times":
@@ -72,8 +75,8 @@ def attach_change(p: Parse, q: Quantity, earlier: Quantity | None = None) -> Non
     i = p.token_at(q.begin) - 1
     steps = 0
     by = False
-    while i >= begun and steps < 4 and (p.lower[i] in _SKIP or p.tag[i] == "RB" and p.lower[i] not in ("up", "down")):
-        if p.lower[i] in words.more:
+    while i >= begun and steps < 4 and (p.lower[i] in _SKIP or (p.tag[i] == "RB" and p.lower[i] not in ("up", "down"))):
+        if p.lower[i] in words.more and q.kind is not CountedClass.DURATION:
             q.change, q.change_by = Change.UP, "more"
             at = i - 1 if i > begun and p.lower[i - 1] in ("a", "an") else i
             q.begin = min(q.begin, p.start[at])
@@ -103,6 +106,8 @@ def attach_change(p: Parse, q: Quantity, earlier: Quantity | None = None) -> Non
             verb = i if p.tag[i][0] == "V" else _governor(p, q)
             lemma = p.lemma(verb) if verb is not None else ""
             found = words.verbs.get(lemma)
+            if found and not by and lemma in words.shares and q.kind is not CountedClass.SHARE:
+                found = None
             if found and (by or lemma not in words.amounts or q.kind in _AMOUNTS):
                 if by or q.kind is not CountedClass.DURATION:
                     q.change, q.change_by = found, "verb"

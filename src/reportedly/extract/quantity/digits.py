@@ -23,14 +23,16 @@ _FRACTION = re.compile(r"[/⁄](\d{1,3})(?![\d/⁄])")
 _MIXED = re.compile(r"[ -](\d)[/⁄](\d{1,3})(?![\d/⁄])")
 _POWER = re.compile(r"\s?[x×*]\s?10\^?([−-]?\d{1,2})(?!\d)")
 _LETTERS = re.compile(r"[A-Za-z]{1,3}(?![A-Za-z0-9])")
-_ORDINAL = re.compile(r"(?:st|nd|rd|th|ST|ND|RD|TH|s|['’]s)(?![A-Za-z])")
+_ORDINAL = re.compile(r" ?(?:nd|rd|th|ND|RD|TH)(?![A-Za-z])|(?:st|ST|s|['’]s)(?![A-Za-z])")
 # Dates, clock times, versions and telephone numbers: digits that count nothing.
 _CODES = re.compile(
-    r"\d{1,4}(?P<cut>[-/.])\d{1,2}(?P=cut)\d{1,4}(?!\d)[\dTZ:.+]*|\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?!\d)|\d+(?:\.\d+){3,}"
-    r"|\d{3}[-.]\d{3}[-.]\d{4}(?!\d)|\d{1,2}(?:[.:]\d{2})?\s?[AaPp]\.?[Mm]\b\.?|\d{3,4}\s?(?:GMT|UTC|hrs|hours GMT)\b"
+    r"\d{1,4}(?P<cut>[-/.]| [-/] )\d{1,2}(?P=cut)\d{1,4}(?!\d)[\dTZ:.+]*|\d{1,2}(?P<colon> ?: ?)\d{2}(?:(?P=colon)\d{2})?(?:\.\d+)?(?!\d)|\d+(?:\.\d+){3,}"
+    r"|\d{3}[-.]\d{3}[-.]\d{4}(?!\d)|\d{1,2}(?:[.:]\d{2})?\s?[AaPp]\.?[Mm]\b\.?|0\d{2,4}(?:[ -]\d{2,6}){1,3}(?!\d)|\d{3,4}\s?(?:GMT|UTC|hrs|hours GMT)\b"
 )
 _TELEPHONE = re.compile(r"\(?\d{1,4}\)?(?:[ -]\d{2,4}){2,5}(?!\d)")
 _CHUNK = re.compile(r"[\w-]*")
+# "N60 million": letters that are money only before a large sum.
+_LETTER_SUM = re.compile(r"\d[\d.]*(?:(?:,\d{3})+| ?(?:million|billion|trillion|bn|mn|m|tn)\b)")
 _GLUED = frozenset("/@_&?#№\\")
 _PREFIXES = frozenset(("to", "and", "or", "minus", "sub", "by", "plus", "mid", "now"))
 _DENOMINATORS = frozenset((2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64, 100, 128))
@@ -98,8 +100,12 @@ def _read_sign(text: str, start: int) -> tuple[int, int] | None:
         if start == 1 or not text[start - 2].isalnum():
             return 0, start
         return (0, start) if money_before(text, start) else None
+    if before in "NRP" and (start == 1 or not text[start - 2].isalnum()):
+        return (0, start) if _LETTER_SUM.match(text, start) else None
     if before.isalpha() or before in "=":
         return (0, start) if money_before(text, start) else None
+    if before in "\"'" and text[start - 2 : start - 1] == "=":
+        return None  # an attribute of a tag
     return None if before in _GLUED or (before == ":" and start > 1 and text[start - 2].isdigit()) else (0, start)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from reportedly.extract.parse import Parse
 from reportedly.extract.quantity.change import attach_change
+from reportedly.extract.quantity.counted import counted_words
 from reportedly.extract.quantity.hedge import attach_hedge
-from reportedly.extract.quantity.kinds import attach_counted, counted_words
+from reportedly.extract.quantity.kinds import attach_counted
 from reportedly.extract.quantity.quantity import Quantity
 from reportedly.extract.quantity.ranges import join_ranges
 from reportedly.extract.quantity.reject import reject_labels

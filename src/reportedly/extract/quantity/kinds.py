@@ -2,112 +2,24 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from dataclasses import dataclass
-from functools import cache
-
 from reportedly.extract.parse import Parse
+from reportedly.extract.quantity.befell import (
+    BEFALLEN,
+    befell_after,
+    befell_at,
+    befell_before,
+    children_of,
+    find_befell,
+    join_kinds,
+    loses_lives,
+)
+from reportedly.extract.quantity.counted import Kind, class_of_noun, counted_words, noun_lemma
 from reportedly.extract.quantity.phrase import find_phrase
 from reportedly.extract.quantity.quantity import Quantity
-from reportedly.extract.quantity.unit import find_rate
-from reportedly.extract.quantity.words import number_words
-from reportedly.lang import load_words
-from reportedly.model import CountedClass, Span
+from reportedly.extract.quantity.unit import find_rate, unit_words
+from reportedly.model import Span
 
-Kind = CountedClass
-NEAREST = 15
-
-
-@dataclass(frozen=True, slots=True)
-class CountedWords:
-    """The tables of `counted.toml`: nouns by lemma, and what befalls the people counted, by verb or state."""
-
-    nouns: dict[str, Kind]
-    military: frozenset[str]
-    arms: frozenset[str]
-    ambiguous: dict[str, Kind]
-    containers: frozenset[str]
-    toll: dict[str, Kind]
-    object: dict[str, Kind]
-    subject: dict[str, Kind]
-    state: dict[str, Kind]
-    turn: frozenset[Kind]
-    lives: frozenset[str]
-    reach: frozenset[str]
-    none: frozenset[Kind]
-    beasts: frozenset[str]
-
-
-def _turn(rows: dict[str, list[str]]) -> dict[str, Kind]:
-    return {word: Kind(name) for name, words in rows.items() for word in words}
-
-
-@cache
-def counted_words() -> CountedWords:
-    """What is counted, read once a process."""
-    t = load_words("counted")
-    ambiguous = {
-        **dict.fromkeys(t["ambiguous"]["troops"], Kind.TROOPS),
-        **dict.fromkeys(t["ambiguous"]["units"], Kind.UNITS),
-        **dict.fromkeys(t["ambiguous"]["weapons"], Kind.WEAPONS),
-    }
-    return CountedWords(
-        _turn(t["nouns"]), frozenset(t["ambiguous"]["military"]), frozenset(t["ambiguous"]["arms"]), ambiguous,
-        frozenset(t["containers"]["words"]), _turn(t["toll"]), _turn(t["befell"]["object"]), _turn(t["befell"]["subject"]),
-        _turn(t["befell"]["state"]), frozenset(Kind(x) for x in t["turn"]["people"]), frozenset(t["turn"]["lives"]),
-        frozenset(t["change"]["reach"]), frozenset(Kind(x) for x in t["none"]["classes"]), frozenset(t["beasts"]["words"]),
-    )  # fmt: skip
-
-
-def class_of_noun(p: Parse, first: int, head: int) -> Kind | None:
-    """The class of a noun phrase by its head and, where that is general, by the words before it; None where unknown."""
-    words = counted_words()
-    lemma = _noun_lemma(p, head)
-    found = words.nouns.get(lemma) or words.nouns.get(p.lower[head])
-    if found is not None:
-        return found
-    kind = words.ambiguous.get(lemma)
-    if kind is not None:
-        modifiers = p.lower[max(first, head - 3) : head]
-        wanted = words.arms if kind is Kind.WEAPONS else words.military
-        if any(word in wanted for word in modifiers):
-            return kind
-        return Kind.PEOPLE if kind is Kind.TROOPS else None
-    if "-" in lemma and (found := words.nouns.get(lemma.rpartition("-")[2])):
-        return found
-    if head - first >= 1 and lemma in ("variant", "type", "model"):
-        return words.nouns.get(_noun_lemma(p, head - 1))
-    if (
-        p.tag[head] in ("NNPS", "NNS")
-        and p.word[head][0].isupper()
-        and lemma.endswith(("an", "ian", "ese", "i", "ish", "er"))
-    ):
-        return Kind.PEOPLE
-    if (
-        lemma.endswith(("man", "woman", "men", "women", "worker", "goer", "holder", "people", "mate"))
-        and len(lemma) > 5
-    ):
-        return Kind.PEOPLE
-    return None
-
-
-def _children(p: Parse, i: int) -> list[int]:
-    """The children of a token, the nearest ones where adversarial text gives it thousands."""
-    children = p.children[i]
-    if len(children) <= 2 * NEAREST:
-        return children
-    at = bisect_right(children, i)
-    return children[max(0, at - NEAREST) : at + NEAREST]
-
-
-def _noun_lemma(p: Parse, i: int) -> str:
-    word = p.lower[i]
-    if p.tag[i] in ("NNP", "NNPS", "JJ", "VBN") and word.endswith("s") and not word.endswith("ss"):
-        return word[:-1]
-    lemma = p.lemma(i)
-    if lemma == word and word.endswith("s") and not word.endswith("ss") and p.tag[i] in ("NNS", "NNPS"):
-        return word[:-1]
-    return lemma
+_PERSONAL = frozenset((Kind.KILLED, Kind.WOUNDED, Kind.CASUALTIES, Kind.DETAINED))
 
 
 def attach_counted(p: Parse, q: Quantity, earlier: Quantity | None = None) -> None:
@@ -120,7 +32,8 @@ def attach_counted(p: Parse, q: Quantity, earlier: Quantity | None = None) -> No
         return
     i = p.token_at(q.stop - 1) + 1
     i, strong = _skip_hyphen(p, q, i)
-    phrase = find_phrase(p, i)
+    hyphened = i > 0 and p.lower[i - 1] in ("-", "‑") and not strong
+    phrase = (i, i, False) if hyphened and i < len(p) and p.tag[i] in ("NN", "NNS", "NNP") else find_phrase(p, i)
     if phrase is None:
         _count_ellipsis(p, q, i, earlier)
         return
@@ -132,28 +45,33 @@ def attach_counted(p: Parse, q: Quantity, earlier: Quantity | None = None) -> No
     if q.form == "share":
         q.kind = Kind.SHARE
         return
+    if of and q.form == "vague" and (entry := unit_words().spelled.get(p.lower[head])):
+        q.unit, q.kind, q.unit_span = entry[0], entry[1], p.span(head, head + 1)  # "tens of millions of dollars"
+        return
     kind = class_of_noun(p, first, head)
     words = counted_words()
     if (
         kind is None
-        and _noun_lemma(p, head) in words.containers | {"unit", "round", "wave", "set"}
+        and noun_lemma(p, head) in words.containers | {"unit", "round", "wave", "set"}
         and p.lower[head + 1 : head + 2] == ["of"]
     ):
         inner = find_phrase(p, head + 1)
         kind = class_of_noun(p, inner[0], inner[1]) if inner else None
     if kind is None or kind in words.turn:
         befell = find_befell(p, first, head)
-        if befell is None and (before := _befell_before(p, q)):
+        if befell is None and (before := befell_before(p, q)):
             befell = before[0]
         if befell is not None and (kind is not None or _is_personal(p, head, befell)):
             kind = befell
-    if kind is Kind.PEOPLE and _noun_lemma(p, head) == "life" and _loses_lives(p, head):
+    if kind is Kind.PEOPLE and noun_lemma(p, head) == "life" and loses_lives(p, head):
         kind = Kind.KILLED
     if strong:
         kind = Kind.TROOPS if kind in (Kind.UNITS, Kind.TROOPS) or p.lemma(head) in words.ambiguous else Kind.PEOPLE
-    if kind in words.turn and earlier is not None and earlier.kind in _PEOPLE_KINDS and _is_included(p, q, earlier):
+    if kind in words.turn and earlier is not None and earlier.kind in BEFALLEN and _is_included(p, q, earlier):
         kind = earlier.kind
     q.kind = kind or Kind.OTHER
+    if kind is None and q.low == q.high == 1 and q.form == "words" and q.weak is None and not q.hedge:
+        q.weak = "one"  # "one option": nobody asks how many
     if rate := find_rate(p.text, q.finish):
         q.unit, q.finish = f"/{rate[0]}", rate[1]
 
@@ -162,7 +80,7 @@ def _is_personal(p: Parse, head: int, befell: Kind) -> bool:
     """Whether a noun of no known class is a person by what befell it: what is arrested is, what is seized may be a town."""
     if p.lower[head] in ("others", "other", "more"):
         return True
-    return befell in _PERSONAL and _noun_lemma(p, head) not in counted_words().beasts
+    return befell in _PERSONAL and noun_lemma(p, head) not in counted_words().beasts
 
 
 def _is_included(p: Parse, q: Quantity, earlier: Quantity) -> bool:
@@ -196,6 +114,9 @@ def _skip_hyphen(p: Parse, q: Quantity, i: int) -> tuple[int, bool]:
 
 def _count_unit(p: Parse, q: Quantity) -> None:
     q.counted, q.finish = q.unit_span, q.stop
+    if q.unit == "x" and p.lower[p.token_at(q.stop - 1)] == "times" and not _multiplies(p, q):
+        q.unit, q.kind = None, Kind.OTHER  # "arrested five times"
+        return
     i = p.token_at(q.stop - 1) + 1
     if (
         i < len(p)
@@ -221,6 +142,15 @@ def _count_unit(p: Parse, q: Quantity) -> None:
     if q.kind is Kind.DURATION and p.text[q.stop : q.stop + 4].lower() in ("-old", " old"):
         q.weak, q.stop = "age", q.stop + 4
         q.finish = q.stop
+
+
+def _multiplies(p: Parse, q: Quantity) -> bool:
+    """Whether "five times" takes a level many times over ("five times the rate", "6.5 times earnings")."""
+    i = p.token_at(q.stop - 1) + 1
+    return i < p.sentences[p.sent[q.first]][1] and (
+        p.lower[i] in ("as", "more", "the", "that", "its", "their", "his", "-")
+        or p.tag[i] in ("JJR", "RBR", "NNS", "NN")
+    )
 
 
 def _note_part(p: Parse, q: Quantity, of: int, head: int) -> None:
@@ -251,9 +181,9 @@ def _count_ellipsis(p: Parse, q: Quantity, i: int, earlier: Quantity | None) -> 
         i += 1
     words = counted_words()
     if (
-        i < end
+        (i < end
         and (kind := words.state.get(p.lower[i])) is not None
-        and p.tag[i] != "VBD"
+        and p.tag[i] != "VBD")
         or (i < end and p.lower[i] in words.state and p.tag[i] in ("VBD", "VBN", "JJ"))
     ):
         kind = words.state[p.lower[i]]
@@ -264,19 +194,19 @@ def _count_ellipsis(p: Parse, q: Quantity, i: int, earlier: Quantity | None) -> 
             and (other := words.state.get(p.lower[stop + 1]))
             and p.tag[stop + 1] != "CD"
         ):
-            kind, stop = _both(kind, other), stop + 2
+            kind, stop = join_kinds(kind, other), stop + 2
         q.counted, q.kind, q.finish, q.head = p.span(i, stop), kind, p.end[stop - 1], i
         return
     if q.form == "share":
         q.kind = Kind.SHARE
         return
     number = q.last - 1
-    befell = _befell_at(p, number)
+    befell = befell_at(p, number)
     if befell is None:
-        befell = _befell_before(p, q)
+        befell = befell_before(p, q)
     if befell is None:
-        befell = _befell_after(p, i, end)
-    if befell is None and q.part_of is not None and earlier is not None and earlier.kind in _PEOPLE_KINDS:
+        befell = befell_after(p, i, end)
+    if befell is None and q.part_of is not None and earlier is not None and earlier.kind in BEFALLEN:
         if p.sent[earlier.first] == p.sent[q.first]:  # "20 villagers, seven of whom were later freed"
             q.kind, q.counted = earlier.kind, q.part_of
             return
@@ -285,181 +215,6 @@ def _count_ellipsis(p: Parse, q: Quantity, i: int, earlier: Quantity | None) -> 
         q.counted, q.head = p.span(verb, verb + 1), verb
         return
     _count_toll(p, q, earlier)
-
-
-def _both(kind: Kind, other: Kind) -> Kind:
-    return Kind.CASUALTIES if {kind, other} == {Kind.KILLED, Kind.WOUNDED} else kind
-
-
-def find_befell(p: Parse, first: int, head: int) -> Kind | None:
-    """What befell the people of a noun phrase: killed, wounded, captured ...; None where nothing is said."""
-    words = counted_words()
-    for i in range(first, head):
-        if (kind := words.state.get(p.lower[i])) is not None and p.tag[i][0] in "JV":
-            return kind
-    end = p.sentences[p.sent[head]][1]
-    after = head + 1
-    while after < end and p.tag[after] in ("RB", "``") and after < head + 3:
-        after += 1
-    if (
-        after < end
-        and (kind := words.state.get(p.lower[after])) is not None
-        and p.tag[after] in ("VBN", "VBD", "VB", "VBP", "JJ", "NN")
-    ):
-        passive = p.tag[after] in ("VBN", "JJ", "NN") or p.dep[after] in ("acl", "amod", "acomp", "oprd")
-        if passive or p.lower[after + 1 : after + 2] in (
-            ["in"],
-            ["by"],
-            ["and"],
-            ["or"],
-            ["."],
-            [","],
-            ["when"],
-            ["on"],
-            ["during"],
-        ):
-            if (
-                after + 2 < end
-                and p.lower[after + 1] in ("and", "or")
-                and (other := words.state.get(p.lower[after + 2]))
-            ):
-                return _both(kind, other)
-            return kind
-    found = _befell_at(p, head)
-    return found[0] if found else None
-
-
-def _befell_at(p: Parse, head: int, depth: int = 0) -> tuple[Kind, int] | None:
-    """The class and the verb, by where a noun (or a number standing for one) hangs in the parse."""
-    words = counted_words()
-    for child in _children(p, head):
-        if p.dep[child] in ("relcl", "acl") and (found := _by_verb(p, child, None)):
-            return found
-    governor, dep = p.head[head], p.dep[head]
-    if governor == head or depth > 3:
-        return None
-    if dep in ("nsubj", "nsubjpass", "dobj", "dative", "oprd"):
-        found = _by_verb(p, governor, dep)
-        if found or dep == "dobj":
-            return found
-        return None
-    if dep in ("conj", "appos", "nummod", "quantmod", "npadvmod") and p.tag[governor][0] in "NC":
-        # "three police officers and 12 civilians were wounded"; not "12 dead and 30 wounded", which stand by themselves
-        return _befell_at(p, governor, depth + 1)
-    if dep == "pobj":
-        above = p.head[governor]
-        if p.lower[governor] in ("including", "among", "with") and p.tag[above][0] in "NC":
-            return _befell_at(p, above, depth + 1)
-        if p.lower[governor] in ("of", "to") and p.tag[above][0] in "NC":
-            kind = words.nouns.get(_noun_lemma(p, above)) or words.toll.get(p.lower[above])
-            if kind and kind not in words.turn and kind in _PEOPLE_KINDS:
-                return kind, above
-            if _noun_lemma(p, above) in words.containers or p.lower[above] in number_words().triggers:
-                return _befell_at(p, above, depth + 1)
-        if p.lower[governor] == "by" and p.tag[above][0] == "V":
-            return None
-    if p.tag[governor][0] == "V" and dep in ("ccomp", "npadvmod", "advmod", "dep", "nummod", "pobj", "attr"):
-        return _by_verb(p, governor, "dobj") if governor < head else None
-    return None
-
-
-_PERSONAL = frozenset((Kind.KILLED, Kind.WOUNDED, Kind.CASUALTIES, Kind.DETAINED))
-_PEOPLE_KINDS = frozenset(
-    (Kind.KILLED, Kind.WOUNDED, Kind.CASUALTIES, Kind.CAPTURED, Kind.MISSING, Kind.DISPLACED, Kind.DETAINED)
-)
-
-
-def _by_verb(p: Parse, verb: int, dep: str | None) -> tuple[Kind, int] | None:
-    """The class a verb gives its object (`dep` dobj), its passive or active subject, or its noun (`dep` None: a clause)."""
-    words = counted_words()
-    if p.tag[verb][0] not in "VJ":
-        return None
-    lemma = p.lemma(verb)
-    passive = (
-        dep == "nsubjpass"
-        or any(p.dep[c] == "auxpass" for c in _children(p, verb))
-        or (
-            dep is None
-            and p.tag[verb] == "VBN"
-            and not any(p.dep[c] == "aux" and p.lemma(c) == "have" for c in _children(p, verb))
-        )
-    )
-    if p.lower[verb] == "missing" and dep == "nsubj":
-        return Kind.MISSING, verb
-    if passive or dep in ("dobj", "dative", "oprd"):
-        kind = words.object.get(lemma) or (words.state.get(p.lower[verb]) if passive else None)
-        if kind is not None and lemma != "round":
-            for c in _children(p, verb):
-                if p.dep[c] == "conj" and c - verb <= 2 and (other := words.object.get(p.lemma(c))):
-                    return _both(kind, other), verb
-            return kind, verb
-    if not passive and dep in ("nsubj", None):
-        kind = words.subject.get(lemma)
-        if kind is not None:
-            return kind, verb
-    for c in _children(p, verb):
-        lower = p.lower[c]
-        if p.dep[c] in ("acomp", "oprd", "attr", "advmod", "dobj", "npadvmod", "xcomp", "ccomp", "prt", "advcl"):
-            if (
-                lower in words.state
-                and (p.dep[c] not in ("advcl", "ccomp", "xcomp") or c > verb)
-                and (dep != "nsubj" or p.dep[c] != "dobj")
-            ):
-                return words.state[lower], c
-            if p.dep[c] in ("xcomp", "ccomp") and (kind := words.subject.get(p.lemma(c))) and p.tag[c] == "VB":
-                return kind, c
-            if lower == "lives" and lemma == "lose" and dep in ("nsubj", None):
-                return Kind.KILLED, verb
-        if p.dep[c] == "prep" and lower == "among":
-            for g in _children(p, c):
-                if (kind := words.state.get(p.lower[g]) or words.nouns.get(p.lower[g])) in _PEOPLE_KINDS:
-                    return kind, g
-        if p.dep[c] == "prep" and lower in ("into", "in") and any(p.lower[g] == "custody" for g in _children(p, c)):
-            return Kind.DETAINED, c
-    if lemma == "unaccount" or (p.lower[verb] == "unaccounted"):
-        return Kind.MISSING, verb
-    return None
-
-
-def _loses_lives(p: Parse, head: int) -> bool:
-    verb = p.head[head]
-    return p.lemma(verb) in counted_words().lives
-
-
-def _befell_before(p: Parse, q: Quantity) -> tuple[Kind, int] | None:
-    """ "killing at least five", "wounded 30": the verb stands right before the number and its approximator."""
-    begun = p.sentences[p.sent[q.first]][0]
-    i = p.token_at(q.begin) - 1
-    while (
-        i >= begun
-        and p.lower[i] in ("another", "and", "a", "further", "additional", "or", "injuring", "wounding")
-        and p.tag[i][0] != "V"
-    ):
-        i -= 1
-    if i < begun or p.tag[i][0] != "V":
-        return None
-    words = counted_words()
-    if p.tag[i] == "VBN" and i > begun and p.lemma(i - 1) == "be":
-        return None
-    kind = words.object.get(p.lemma(i))
-    if kind is None:
-        return None
-    if i - 2 >= begun and p.lower[i - 1] in ("or", "and") and (other := words.object.get(p.lemma(i - 2))):
-        kind = _both(kind, other)
-    return (kind, i)
-
-
-def _befell_after(p: Parse, i: int, end: int) -> tuple[Kind, int] | None:
-    """ "12 were wounded", "three have died": auxiliaries, then the verb."""
-    words = counted_words()
-    j = i
-    while j < min(i + 5, end) and (p.tag[j] in ("RB", "MD") or p.lemma(j) in ("be", "have")):
-        j += 1
-    if j >= end or j == i and p.lemma(j) not in words.subject:
-        return None
-    passive = any(p.lemma(k) == "be" for k in range(i, j))
-    kind = words.object.get(p.lemma(j)) or words.state.get(p.lower[j]) if passive else words.subject.get(p.lemma(j))
-    return (kind, j) if kind is not None else None
 
 
 def _count_toll(p: Parse, q: Quantity, earlier: Quantity | None) -> None:
@@ -478,7 +233,7 @@ def _count_toll(p: Parse, q: Quantity, earlier: Quantity | None) -> None:
     if p.tag[governor][0] != "V" or p.lemma(governor) not in words.reach:
         return
     for dep in ("dobj", "nsubj", "nsubjpass"):
-        for child in _children(p, governor):
+        for child in children_of(p, governor):
             if p.dep[child] == dep and p.tag[child][0] == "N" and child < q.first:
                 if _take_toll(p, q, child):
                     return
@@ -491,7 +246,7 @@ def _count_toll(p: Parse, q: Quantity, earlier: Quantity | None) -> None:
 
 def _take_toll(p: Parse, q: Quantity, noun: int) -> bool:
     words = counted_words()
-    lemma = _noun_lemma(p, noun)
+    lemma = noun_lemma(p, noun)
     first = noun
     kind: Kind | None = None
     if lemma in words.containers:

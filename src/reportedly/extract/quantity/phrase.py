@@ -97,11 +97,7 @@ def _find_head(p: Parse, i: int, sentence: int) -> int | None:
                 break
             if lower[j] in ("more", "less", "fewer") and j + 1 < stop and lower[j + 1] == "than":
                 break
-        elif t not in _INSIDE:
-            break
-        elif t in ("POS",) and (last is None or not _leads_on(p, last, j + 1)):
-            break
-        elif t in ("``", "''") and last is not None:
+        elif t not in _INSIDE or (t in ("POS",) and (last is None or not _leads_on(p, last, j + 1))) or (t in ("``", "''") and last is not None):
             break
         j += 1
     return last
@@ -115,6 +111,8 @@ def _noun_next(p: Parse, j: int, stop: int) -> bool:
 def _leads_on(p: Parse, noun: int, j: int) -> bool:
     """Whether the noun modifies one further right, at or after token `j`."""
     head = p.head[noun]
+    if p.tag[head] == "CD" and head >= j:
+        head = p.head[head]  # "Fortune 500 companies"
     return (
         head >= j
         and head - noun < LONGEST

@@ -125,7 +125,7 @@ def _before(p: Parse, q: Quantity) -> tuple[str, int]:
 
 def _join_words(p: Parse, a: Quantity, b: Quantity) -> list[Quantity] | None:
     gap = p.text[a.stop : b.begin].lower().replace("\u00a0", " ").strip()
-    gap = gap.removesuffix("-").strip()
+    gap = gap.removesuffix("-").removeprefix("-").strip()
     hedged = gap.split(" ", 1)
     if len(hedged) == 2 and tuple(hedged[1].split()) in hedge_words().before:
         gap = hedged[0]

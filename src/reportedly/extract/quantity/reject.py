@@ -80,6 +80,9 @@ def find_reason(p: Parse, q: Quantity, last: tuple[Quantity, str] | None = None)
     if q.form == "words":
         return _word_reason(p, q, before, after, words)
     if not q.plain:
+        if q.scale == 1 and "." in p.text[q.start : q.end] and p.tag[max(q.first - 1, 0)] == "NNP" and q.first > start:
+            if p.head[q.first - 1] in (q.last - 1, p.head[q.last - 1]) and p.dep[q.last - 1] in ("nummod", "appos"):
+                return "name"  # "Web 2.0", "USB 3.1"
         return "age" if before == "," and _is_age(p, q, start) else None
     text, value = p.text, q.low
     if before in words.designators or (q.low < 0 and q.first > start and p.tag[q.first - 1].startswith("NNP")):
@@ -107,7 +110,22 @@ def find_reason(p: Parse, q: Quantity, last: tuple[Quantity, str] | None = None)
         return "year"
     if _is_age(p, q, start):
         return "age"
+    if phrase is None and 0 < value < 110 and _has_reached(p, q):
+        q.weak = "age"
     return None
+
+
+def _has_reached(p: Parse, q: Quantity) -> bool:
+    """ "She was 77", "he turns 30", "Lopez will be 35": an age, where nothing is counted."""
+    verb = p.head[q.last - 1]
+    if (
+        verb >= q.first
+        or p.lemma(verb) not in ("be", "turn")
+        or p.dep[q.last - 1] not in ("attr", "acomp", "dobj", "npadvmod")
+    ):
+        return False
+    subjects = [c for c in p.children[verb][:12] if p.dep[c] == "nsubj"]
+    return any(p.lower[c] in ("he", "she", "who", "i") or p.tag[c] == "NNP" for c in subjects)
 
 
 def _date_reason(
@@ -143,7 +161,7 @@ def _date_reason(
 
 
 def _is_year(p: Parse, q: Quantity, phrase: tuple[int, int, bool] | None, before: str, words: LabelWords) -> bool:
-    from reportedly.extract.quantity.kinds import class_of_noun
+    from reportedly.extract.quantity.counted import class_of_noun
 
     if before in (
         "about",
@@ -170,7 +188,7 @@ def _is_year(p: Parse, q: Quantity, phrase: tuple[int, int, bool] | None, before
         return not (q.low == 2000 and phrase is not None and p.tag[phrase[1]] == "NNS" and before not in ("the", "in"))
     if before in words.before_year and phrase is None:
         return q.low >= 1100
-    return phrase is None and before in ("in", "since") or (q.low >= 1100 and before == "the" and phrase is None)
+    return (phrase is None and before in ("in", "since")) or (q.low >= 1100 and before == "the" and phrase is None)
 
 
 def _is_age(p: Parse, q: Quantity, start: int) -> bool:
@@ -183,7 +201,7 @@ def _is_age(p: Parse, q: Quantity, start: int) -> bool:
     closing = p.lower[q.last] if q.last < len(p) else "."
     if opening == "(":
         return closing == ")"
-    return closing in (",", ".", ";", "—", "–", "-", ")") or closing in (
+    return closing in (",", ".", ";", "—", "–", "―", "-", ")") or closing in (
         "from",
         "of",
         "who",
@@ -241,7 +259,7 @@ def _is_named(
         inside = one_word in (phrase[1], q.last - 1) or one_word == p.head[q.last - 1]
         return inside and p.dep[q.first - 1] in ("compound", "nmod", "amod", "nummod", "appos", "poss", "nsubj")
     if phrase is not None and capital and p.tag[phrase[1]] == "NNP" and not p.lower[phrase[1]].endswith("s"):
-        from reportedly.extract.quantity.kinds import class_of_noun
+        from reportedly.extract.quantity.counted import class_of_noun
 
         return class_of_noun(p, phrase[0], phrase[1]) is None
     return False

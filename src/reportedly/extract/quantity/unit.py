@@ -12,9 +12,8 @@ from reportedly.extract.quantity.quantity import Quantity
 from reportedly.lang import load_words
 from reportedly.model import CountedClass, Span
 
-_SPELLED = re.compile(
-    r"[ \u00a0\u202f\u2009]?[-‑]?([A-Za-z.%]+)(?:[ \u00a0-]([A-Za-z]+))?(?:[ \u00a0-]([A-Za-z]+))?(?:[ \u00a0-]([A-Za-z]+))?"
-)
+_MORE = r"(?:[ \u00a0-]([A-Za-z]+))?"
+_SPELLED = re.compile(r"[ \u00a0\u202f\u2009]?(?:[-‑] ?)?([A-Za-z.%]+)" + 3 * _MORE)
 _ATTACHED = re.compile(r"[-‑]?([A-Za-zµμ°º℃℉%％‰″′²³€£¥₽₴₹¢$×ł]+(?:/[A-Za-z]+)?[23]?)")
 _LOOSE = re.compile(
     r"[ \u00a0\u202f\u2009]([A-Za-zµμ°º℃℉%％€£¥₽₴₹$¢ł]+(?:/[A-Za-z]+)?[23²³]?|° ?[CF])(?![A-Za-z0-9]|[-‑][A-Za-z0-9])"
@@ -28,6 +27,8 @@ _RATE = re.compile(
 _HEIGHT = re.compile(
     r"[ )-]*(?:high|tall|long|deep|wide|thick|away|above|below|from|race|sprint|final|freestyle|hurdles|relay|apart|north|south|east|west|off|up|down|\(\d)"
 )
+# Digits right after such a letter come here only for large sums: "N60 million" is naira.
+_LETTER_MONEY = {"N": "NGN", "R": "ZAR", "P": "PHP"}
 _SCALE = {"m": 1e6, "mm": 1e6, "M": 1e6, "b": 1e9, "B": 1e9, "t": 1e12, "T": 1e12}
 
 
@@ -85,6 +86,11 @@ def attach_unit(p: Parse, q: Quantity) -> None:
             q.stop = country.end()
         elif (code := _LOOSE.match(text, q.stop)) and words.loose.get(code[1], ("", None))[0] == q.unit:
             q.stop = code.end()
+    elif q.form == "digits" and q.start and (unit := _LETTER_MONEY.get(text[q.start - 1])):
+        q.begin, q.unit, q.kind = q.start - 1, unit, CountedClass.MONEY
+        q.unit_span = Span(q.start - 1, q.start)
+        if q.scale == 1 and (letter := _MILLIONS.match(text, q.end)):
+            _rescale(q, letter)
     elif q.form != "share":
         _find_after(p, q, words)
     _find_rate(text, q)

@@ -144,9 +144,7 @@ def _read_cardinal(
                 break
             continue
         if (value := words.small.get(word)) is not None:
-            if not kind or (kind == "hundred" and value > 0):
-                current, kind = (current or 0) + value, "small"
-            elif kind == "tens" and 0 < value < 10:
+            if not kind or (kind == "hundred" and value > 0) or (kind == "tens" and 0 < value < 10):
                 current, kind = (current or 0) + value, "small"
             elif kind == "scale" and (lower[j - 1] == "and" or (total >= 1000 and lower[j + 1 : j + 2] == ["hundred"])):
                 current, kind = value, "small"
@@ -328,9 +326,11 @@ def _read_ratio(
 ) -> Quantity | None:
     """ "one in five", "nine out of ten": a share, unless the second number measures time."""
     lower = p.lower
-    if value < 1 or value != int(value) or j >= len(p) or lower[j] not in ("in", "out"):
+    if value < 1 or value != int(value) or j >= len(p) or lower[j] not in ("in", "out", "of"):
         return None
     k = j + 1
+    if lower[j] == "of" and lower[k : k + 1] != ["every"]:
+        return None
     spelled = lower[j] == "out"
     if spelled or (lower[k : k + 1] == ["every"]):
         if lower[k : k + 1] not in (["of"], ["every"]):

@@ -1,0 +1,97 @@
+"""The words for what is counted, and the class of a noun phrase."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from reportedly.extract.parse import Parse
+from reportedly.lang import load_words
+from reportedly.model import CountedClass
+
+Kind = CountedClass
+
+
+@dataclass(frozen=True, slots=True)
+class CountedWords:
+    """The tables of `counted.toml`: nouns by lemma, and what befalls the people counted, by verb or state."""
+
+    nouns: dict[str, Kind]
+    military: frozenset[str]
+    arms: frozenset[str]
+    ambiguous: dict[str, Kind]
+    containers: frozenset[str]
+    toll: dict[str, Kind]
+    object: dict[str, Kind]
+    subject: dict[str, Kind]
+    state: dict[str, Kind]
+    turn: frozenset[Kind]
+    lives: frozenset[str]
+    reach: frozenset[str]
+    none: frozenset[Kind]
+    beasts: frozenset[str]
+
+
+def _turn(rows: dict[str, list[str]]) -> dict[str, Kind]:
+    return {word: Kind(name) for name, words in rows.items() for word in words}
+
+
+@cache
+def counted_words() -> CountedWords:
+    """What is counted, read once a process."""
+    t = load_words("counted")
+    ambiguous = {
+        **dict.fromkeys(t["ambiguous"]["troops"], Kind.TROOPS),
+        **dict.fromkeys(t["ambiguous"]["units"], Kind.UNITS),
+        **dict.fromkeys(t["ambiguous"]["weapons"], Kind.WEAPONS),
+    }
+    return CountedWords(
+        _turn(t["nouns"]), frozenset(t["ambiguous"]["military"]), frozenset(t["ambiguous"]["arms"]), ambiguous,
+        frozenset(t["containers"]["words"]), _turn(t["toll"]), _turn(t["befell"]["object"]), _turn(t["befell"]["subject"]),
+        _turn(t["befell"]["state"]), frozenset(Kind(x) for x in t["turn"]["people"]), frozenset(t["turn"]["lives"]),
+        frozenset(t["change"]["reach"]), frozenset(Kind(x) for x in t["none"]["classes"]), frozenset(t["beasts"]["words"]),
+    )  # fmt: skip
+
+
+def class_of_noun(p: Parse, first: int, head: int) -> Kind | None:
+    """The class of a noun phrase by its head and, where that is general, by the words before it; None where unknown."""
+    words = counted_words()
+    lemma = noun_lemma(p, head)
+    found = words.nouns.get(lemma) or words.nouns.get(p.lower[head])
+    if found is not None:
+        beast = found is Kind.KILLED and any(p.lower[i] in words.beasts for i in range(first, head))
+        return None if beast else found
+    kind = words.ambiguous.get(lemma)
+    if kind is not None:
+        modifiers = p.lower[max(first, head - 3) : head]
+        wanted = words.arms if kind is Kind.WEAPONS else words.military
+        if any(word in wanted for word in modifiers):
+            return kind
+        return Kind.PEOPLE if kind is Kind.TROOPS else None
+    if "-" in lemma and (found := words.nouns.get(lemma.rpartition("-")[2])):
+        return found
+    if head - first >= 1 and lemma in ("variant", "type", "model"):
+        return words.nouns.get(noun_lemma(p, head - 1))
+    if (
+        p.tag[head] in ("NNPS", "NNS")
+        and p.word[head][0].isupper()
+        and p.word[head][1:2].islower()
+        and lemma.endswith(("an", "ian", "ese", "i", "ish", "er"))
+    ):
+        return Kind.PEOPLE
+    if (
+        lemma.endswith(("man", "woman", "men", "women", "worker", "goer", "holder", "people", "mate"))
+        and len(lemma) > 5
+    ):
+        return Kind.PEOPLE
+    return None
+
+
+def noun_lemma(p: Parse, i: int) -> str:
+    word = p.lower[i]
+    if p.tag[i] in ("NNP", "NNPS", "JJ", "VBN") and word.endswith("s") and not word.endswith("ss"):
+        return word[:-1]
+    lemma = p.lemma(i)
+    if lemma == word and word.endswith("s") and not word.endswith("ss") and p.tag[i] in ("NNS", "NNPS"):
+        return word[:-1]
+    return lemma
