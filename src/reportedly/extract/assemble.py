@@ -52,14 +52,15 @@ def _read_parse(report: Report, p: Parse) -> Reading:
     times, problems = extract_times(p, report.published)
     figures, more = extract_figures(p)
     problems += more
-    places, more = extract_places(p, open_gazetteer())
+    gazetteer = open_gazetteer()
+    places, more = extract_places(p, gazetteer)
     problems += more
     figures = keep_figures(figures, times)
     # 2. Who is meant
     sources = [
         pair for d in drafts for pair in (*zip(d.sources, d.heads, strict=True), *zip(d.via, d.via_heads, strict=True))
     ]
-    agents = resolve_agents(p, sources, places, report.id)
+    agents = resolve_agents(p, sources, places, gazetteer, report.id)
     places = keep_places(p, places, drafts)
     # 3. Which times and places tell of the saying
     said = [describe_saying(p, d, *near) for d, near in zip(drafts, _near_cues(p, drafts, times, places), strict=True)]

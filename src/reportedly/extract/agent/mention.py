@@ -12,6 +12,9 @@ _PROPER = ("NNP", "NNPS")
 _INSIDE_NAMES = frozenset(
     ["al", "de", "van", "von", "bin", "ibn", "da", "di", "la", "le", "del", "der", "-", "&", "el"]
 )
+_DETERMINERS = frozenset(
+    ["the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "another", "one", "some", "many"]
+)
 _STOPS = frozenset([",", "(", ")", "“", "”", '"', ";", "—", "–"])
 _OF = frozenset(["of", "from", "by", "in", "for", "at", "with"])
 
@@ -40,6 +43,8 @@ class Mention:
     affiliation: Span | None = None
     titles: tuple[str, ...] = ()
     country: tuple[str, ...] = ()
+    aliases: tuple[tuple[str, ...], ...] = ()  # "the Federal Office of Water (FOW)"
+    bare: bool = False  # no article: "police", "residents"
 
 
 def describe_mention(p: Parse, span: Span, head: int) -> Mention:
@@ -53,8 +58,10 @@ def describe_mention(p: Parse, span: Span, head: int) -> Mention:
         first, last = p.left[head], min(p.right[head], first)
     head = _pass_documents(p, head, first, last, words)
     lower, tag = p.lower[head], p.tag[head]
-    if lower in words.pronouns:
-        kind = words.pronouns[lower]
+    # "the 61-year-old said": whoever was spoken of.
+    aged = lower in ("old", "year-old") or lower.endswith("-year-old")
+    if lower in words.pronouns or aged:
+        kind = words.pronouns.get(lower, "person")
         gender = kind if kind in ("male", "female") else None
         return Mention(
             span=span, head=head, name=p.word[head], key=(lower,), proper=False, kind=AgentKind.UNRESOLVED,
@@ -68,7 +75,8 @@ def describe_mention(p: Parse, span: Span, head: int) -> Mention:
     ):
         # "South Korea's Yonhap news agency" is Yonhap; "the President's Office" needs its owner.
         start = owned + 1
-    if tag in _PROPER and not _is_organisation(p, head, words):
+    is_name = tag in _PROPER and lower not in words.roles and p.word[head][:1].isupper()
+    if is_name and not _is_organisation(p, head, words):
         return _describe_name(p, span, head, start, before, last, words)
     return _describe_noun(p, span, head, start, before, last, words)
 
@@ -131,15 +139,14 @@ def _describe_name(p: Parse, span: Span, head: int, start: int, before: int, las
     if titled and titled[-1] >= name_start - 1:
         name_start = max(name_start, titled[-1] + 1)
     role = p.span(before, name_start) if titled and name_start > before else None
-    role_words = tuple(p.lower[i].rstrip(".") for i in titled)
+    role_words = tuple(p.lower[i].rstrip(".") for i in range(before, name_start)) if titled else ()
     affiliation = None
     for i in p.children[head]:
         if p.dep[i] == "appos" and head < i < last and p.tag[i].startswith("NN"):
             role, affiliation, more = _read_role(p, i, last)
             role_words += more
             break
-    name_end = head + 1
-    key = _key(p, name_start, name_end)
+    key = _key(p, name_start, head + 1)
     text = " ".join(key)
     if titled or affiliation or any(w in words.roles for w in role_words):
         kind = AgentKind.PERSON
@@ -155,26 +162,25 @@ def _describe_name(p: Parse, span: Span, head: int, start: int, before: int, las
         kind = AgentKind.UNRESOLVED  # one bare name: `cluster` decides from the rest of the report
     gender = next((words.genders[w] for w in role_words if w in words.genders), None)
     return Mention(
-        span=span, head=head, name=p.span(name_start, name_end).cut(p.text), key=key, proper=True, kind=kind,
-        definite=True,
-        plural=p.tag[head] == "NNPS", gender=gender, role=role, affiliation=affiliation, titles=role_words,
-        country=_country(p, before, name_start),
+        span=span, head=head, name=p.span(name_start, head + 1).cut(p.text), key=key, proper=True, kind=kind,
+        definite=True, plural=p.tag[head] == "NNPS" and kind is not AgentKind.ORGANISATION,
+        gender=gender or words.first_names.get(p.lower[name_start]) if kind is AgentKind.PERSON else None,
+        role=role, affiliation=affiliation, titles=role_words, country=_country(p, before, name_start),
+        aliases=_aliases(p, head),
     )  # fmt: skip
 
 
 def _describe_noun(p: Parse, span: Span, head: int, start: int, before: int, last: int, words: AgentWords) -> Mention:
     determiner = p.lower[start] if start <= head else ""
-    if (
-        determiner
-        in ("the", "a", "an", "this", "that", "these", "those", "its", "his", "their", "another", "one", "some", "many")
-        and start < head
-    ):
+    if determiner in _DETERMINERS and start < head:
         start += 1
     noun, end = p.lemma(head), head + 1
-    plural = p.tag[head] in ("NNS", "NNPS")
-    proper = any(p.tag[i] in _PROPER for i in range(start, head + 1) if p.lower[i] not in words.titles)
+    plural = p.tag[head] in ("NNS", "NNPS") and p.lower[head] not in words.organisations
     role = affiliation = None
     is_role = noun in words.roles or p.lower[head] in words.groups
+    # "the Foreign Minister" is a role with capitals, no name; "the Interior Ministry" is one.
+    proper = any(p.tag[i] in _PROPER and p.word[i][:1].isupper() for i in range(start, head + 1))
+    proper = proper and (not is_role or plural)
     # "spokesman John Smith", "the ministry's head, Jane Roe": the name stands beside its role.
     for i in p.children[head]:
         if p.dep[i] == "appos" and head < i < last and p.tag[i] in _PROPER and is_role and not plural:
@@ -183,12 +189,12 @@ def _describe_noun(p: Parse, span: Span, head: int, start: int, before: int, las
             gender = next((words.genders[w] for w in more if w in words.genders), None)
             return Mention(
                 span=span, head=i, name=named.name, key=named.key, proper=True, kind=AgentKind.PERSON, definite=True,
-                role=role, affiliation=affiliation, gender=named.gender or gender, titles=more,
+                role=role, affiliation=affiliation, gender=gender or named.gender, titles=more,
                 country=_country(p, before, head),
             )  # fmt: skip
     of = next((i for i in p.children[head] if p.dep[i] == "prep" and p.lower[i] in _OF and head < i < last), None)
     if of is not None and of == head + 1:
-        end = min(p.right[of], last)
+        end = next((i for i in range(of, min(p.right[of], last)) if p.lower[i] in _STOPS), min(p.right[of], last))
         proper = proper or (not is_role and any(p.tag[i] in _PROPER for i in range(of, end)))
         if is_role and of + 1 < end:
             affiliation = p.span(of + 1, end)
@@ -215,10 +221,17 @@ def _describe_noun(p: Parse, span: Span, head: int, start: int, before: int, las
         kind = AgentKind.UNNAMED
     return Mention(
         span=span, head=head, name=p.span(start, end).cut(p.text), key=key, proper=proper, kind=kind, noun=noun,
-        definite=determiner in ("the", "this", "that", "its", "his", "their", "these", "those") or proper,
+        definite=determiner in ("the", "this", "that", "these", "those") or proper,
         plural=plural, gender=words.genders.get(noun), role=role, affiliation=affiliation,
         titles=(noun,) if is_role else (), country=_country(p, before, head),
+        aliases=_aliases(p, end - 1), bare=not determiner or start == before,
     )  # fmt: skip
+
+
+def _aliases(p: Parse, last: int) -> tuple[tuple[str, ...], ...]:
+    if last + 3 < len(p) and p.lower[last + 1] == "(" and p.lower[last + 3] == ")" and p.word[last + 2].isupper():
+        return ((p.lower[last + 2],),)
+    return ()
 
 
 def _read_role(p: Parse, noun: int, last: int) -> tuple[Span, Span | None, tuple[str, ...]]:

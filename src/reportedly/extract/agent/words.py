@@ -23,6 +23,8 @@ class AgentWords:
     withheld: frozenset[str]
     pronouns: dict[str, str]
     genders: dict[str, str]
+    first_names: dict[str, str]
+    calendar: frozenset[str]
     same: dict[str, tuple[str, ...]]
 
 
@@ -43,9 +45,11 @@ def load_agent_words(language: str = "en") -> AgentWords:
                 "documents",
                 "groups",
                 "withheld",
+                "calendar",
             )
         },
         pronouns={word: kind for kind, listed in words["pronouns"].items() for word in listed},
         genders={word: kind for kind, listed in words["gender"].items() for word in listed},
+        first_names={word: kind for kind, listed in words["first_names"].items() for word in listed},
         same={word: tuple(others) for word, others in words["same"].items()},
     )

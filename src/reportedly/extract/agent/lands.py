@@ -1,0 +1,77 @@
+"""Countries that speak: a country's name, its capital or its people's adjective may all mean its government."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from reportedly.extract.agent.mention import Mention
+from reportedly.extract.parse import Parse
+from reportedly.extract.place import Gazetteer
+from reportedly.extract.place.entry import Flag
+from reportedly.model import AgentKind, Place, Precision
+
+
+class Lands:
+    """The countries of one report: where its places name one, and which its words speak of."""
+
+    def __init__(self, p: Parse, places: Iterable[Place], gazetteer: Gazetteer) -> None:
+        self._parse = p
+        self._gazetteer = gazetteer
+        self.named = {x.span.start: x for x in places if x.precision is Precision.COUNTRY and x.country}
+
+    @cached_property
+    def attested(self) -> frozenset[str]:
+        """ISO codes of the countries that the report names, or whose people it does."""
+        demonyms = self._gazetteer.demonyms
+        words = {w.lower() for w in self._parse.word if w[:1].isupper()}
+        return frozenset([demonyms[w] for w in words & demonyms.keys()] + [str(x.country) for x in self.named.values()])
+
+    def codes_of(self, words: tuple[str, ...]) -> frozenset[str]:
+        """ISO codes that words lead to: "south", "korean" is KR and nothing else."""
+        found, n = [], 0
+        while n < len(words):
+            pair = " ".join(words[n : n + 2])
+            both = self._lookup(pair) if n + 1 < len(words) else None
+            one = both or self._lookup(words[n])
+            found += [one] if one else []
+            n += 2 if both else 1
+        return frozenset(found)
+
+    def _lookup(self, words: str) -> str | None:
+        code = self._gazetteer.demonyms.get(words)
+        if code is None:
+            code = next((e.country for e in self._gazetteer.find_name(words)[:1] if e.id in self._ids), None)
+        return code if code and len(code) == 2 else None
+
+    @cached_property
+    def _ids(self) -> frozenset[int]:
+        return frozenset(e.id for e in self._gazetteer.lands.values())
+
+    def name(self, code: str) -> str:
+        """The country's name."""
+        entry = self._gazetteer.lands.get(code)
+        return (self._gazetteer.name_of(entry.id) if entry else "") or next(
+            (x.name for x in self.named.values() if x.country == code), code
+        )
+
+    def find_government(self, m: Mention, is_source: bool) -> str | None:
+        """The ISO code of the country whose government a mention means, None where it means none."""
+        p = self._parse
+        if m.pronoun or m.titles:
+            return None
+        at = p.token_at(m.span.start)
+        for i in range(max(at, m.head - 3), m.head + 1):  # "South Korea": the place begins before the head
+            place = self.named.get(p.start[i])
+            if place and place.span.end == p.end[m.head]:
+                return place.country if is_source or p.dep[m.head] in ("nsubj", "poss") else None
+        if m.kind is AgentKind.PERSON or m.plural:
+            return None
+        if m.noun == "government":
+            codes = self.codes_of(m.country) or self.codes_of(m.key[1:])
+            return next(iter(codes)) if len(codes) == 1 else None
+        if is_source and m.proper and not m.noun and not m.titles and m.key:
+            for entry in self._gazetteer.find_name(" ".join(m.key))[:40]:
+                if entry.flags & Flag.CAPITAL and entry.country in self.attested:
+                    return entry.country
+        return None
