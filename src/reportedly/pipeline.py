@@ -11,6 +11,7 @@ Storing is the caller's: `Ledger.add(outcome.reading)`, one transaction a report
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -26,8 +27,8 @@ from reportedly.workers import Done, WorkerOptions, count_cores, run_tasks
 class BatchOptions:
     """How a batch is read: what the user says of the reports, and how many workers may do what.
 
-    `workers` are processes (None: one a core; 0: all in this process, without limits). `seconds` of wall time and
-    `memory` in bytes are what one document, and its worker, may take.
+    `workers` are processes (None: one a core; 0: all in this process, without limits). A document may take
+    `seconds` of wall time, its worker `memory` bytes.
     """
 
     read: ReadOptions = field(default_factory=ReadOptions)
@@ -49,8 +50,8 @@ class Outcome:
 def read_batch(paths: Iterable[str | Path], options: BatchOptions | None = None) -> Iterator[Outcome]:
     """Read all reports that the paths lead to; outcomes stream in the order of the input under any worker count.
 
-    A document that cannot be read, goes over a limit or crashes its worker comes back as failed, and the batch goes
-    on. Raises `ModelError` where the models cannot be loaded.
+    What cannot be read, goes over a limit or crashes its worker comes back as failed, and the batch goes on. Raises
+    `ModelError` where the models cannot be loaded.
     """
     options = options or BatchOptions()
     workers = WorkerOptions(
@@ -60,7 +61,8 @@ def read_batch(paths: Iterable[str | Path], options: BatchOptions | None = None)
         seconds=options.seconds,
         memory=options.memory,
     )
-    yield from map(_conclude, run_tasks(_list_jobs(paths, options.read), workers))
+    with closing(run_tasks(_list_jobs(paths, options.read), workers)) as done:
+        yield from map(_conclude, done)
 
 
 def load_models() -> None:
@@ -74,13 +76,10 @@ def run_document(payload: bytes) -> bytes:
     """Steps 2 to 4 on one packed document and its options; raises `InputError` where there is no report in it."""
     from reportedly.extract.assemble import extract_claims
 
-    document, options = _UNPACK.decode(payload)
+    document, options = msgspec.msgpack.decode(payload, type=tuple[Document, ReadOptions])
     report, problems = read_document(document, options)
     reading = extract_claims(report)
     return encode_reading(replace(reading, problems=problems + reading.problems))
-
-
-_UNPACK = msgspec.msgpack.Decoder(tuple[Document, ReadOptions])
 
 
 def _list_jobs(paths: Iterable[str | Path], options: ReadOptions) -> Iterator[tuple[str | Problem, bytes | None]]:

@@ -88,6 +88,13 @@ def test_xml_is_refused() -> None:
         read_report(b"<?xml version='1.0'?><rss><item>Text.</item></rss>")
 
 
+def test_a_mail_is_refused_and_a_dateline_is_not() -> None:
+    mail = b"From: <Saved>\nSubject: Floods\n rise\nMIME-Version: 1.0\nContent-Type: multipart/related\n\nText."
+    with pytest.raises(NotTextError, match="MHTML"):
+        read_report(mail)
+    assert read_report(b"Velmar: 12 hurt\nOrle: none\nSo it was said.").text.startswith("Velmar")
+
+
 def test_too_many_bytes_and_too_many_characters() -> None:
     with pytest.raises(TooLargeError, match="more than 10 bytes"):
         read_report(b"x" * 11, ReadOptions(max_bytes=10))

@@ -151,7 +151,7 @@ def _wide_without_mark(sample: bytes) -> str | None:
 def _try(data: bytes, name: str) -> str | None:
     try:
         encoding = codecs.lookup(name)
-        if not encoding._is_text_encoding or encoding.name.startswith(("utf-7", "idna", "punycode", "unicode_escape")):
+        if encoding.name.startswith(("utf-7", "idna", "punycode", "unicode_escape", "raw_unicode")):
             return None
         return data.decode(_AS_BROWSERS_DO.get(encoding.name, encoding.name))
     except (LookupError, ValueError):

@@ -20,7 +20,8 @@ def read_reports(paths: Iterable[str | Path], options: ReadOptions | None = None
 
     A path is a file, a folder (all files below it, sorted by name), a pattern (`*`, `?`, `**`) or `-` for standard
     input. What cannot be read comes as a `Problem` with its path, and the rest goes on; problems of a report that
-    was read come before it. See `find_files` for links and hidden files.
+    was read come before it. See `find_files` for links and hidden files. All is read in this process, without a
+    limit of time; `reportedly.pipeline.read_batch` has one.
     """
     options = options or ReadOptions()
     for document in find_documents(paths, options):

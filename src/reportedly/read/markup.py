@@ -136,6 +136,11 @@ def _tag_end(page: str, at: int, find: _Finder) -> int:
     if ">" in find.gone:
         return -1
     begun = at
+    close = find(">", at)
+    if close < 0:
+        return -1
+    if page.count('"', at, close) % 2 == 0 and page.count("'", at, close) % 2 == 0:
+        return close  # nearly all tags: each quotation mark before the ">" has its other half
     while match := _TAG_STOP.search(page, at):
         if match.group(1):
             return match.start()

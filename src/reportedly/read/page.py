@@ -144,12 +144,13 @@ class _Layout:
 
     def _push(self, piece: Piece, inline: bool) -> None:
         name, outer, page = piece.name, self.stack[-1], self.page
-        skipped = self._is_left_out(piece) or (name == "header" and "article" not in self.open_count)
         index = len(page.name)
+        page.classes.append("")
+        skipped = outer.skipped or self._is_left_out(piece) or (name == "header" and "article" not in self.open_count)
         page.name.append(name)
         page.parent.append(outer.number)
         block, block_name = (outer.block, outer.block_name) if inline else (index, name)
-        self.stack.append(_Open(name, index, outer.skipped or skipped, block, block_name))
+        self.stack.append(_Open(name, index, skipped, block, block_name))
         self.open_count[name] = self.open_count.get(name, 0) + 1
         page.depth = max(page.depth, len(self.stack) - 1)
 
@@ -208,7 +209,6 @@ class _Layout:
 
     def _is_left_out(self, piece: Piece) -> bool:
         page, name = self.page, piece.name
-        page.classes.append("")
         if name in _SKIPPED:
             return True
         if not _TELLING.search(piece.body):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from reportedly.errors import NotTextError
 from reportedly.read.decode import decode_bytes
 from reportedly.read.document import Document, Format, Found
 
 _FIELDS = frozenset(("published", "outlet", "title", "url", "language"))
 _LONGEST_HEADING = 4_000
+_MAIL = re.compile(r"(?:[A-Za-z][A-Za-z-]{1,40}: [^\n]*\n(?:[ \t][^\n]*\n)*){2}")
 
 
 def read_text(document: Document) -> Found:
@@ -23,6 +26,8 @@ def read_text(document: Document) -> Found:
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
     if text.lstrip("\ufeff \n").startswith("<?xml"):
         raise NotTextError(f"{document.path}: this is XML (a feed?), not a report; save the article as .txt or .html")
+    if _MAIL.match(text) and re.search(r"(?im)^mime-version:", text[:20_000]):
+        raise NotTextError(f"{document.path}: this is a mail or a page saved as one (MHTML); save it as .txt or .html")
     heading, text = _split_heading(text)
     return Found(text=text, problems=decoded.problems, **heading)
 

@@ -6,7 +6,7 @@ import os
 import selectors
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -48,7 +48,7 @@ class Done(Generic[K]):
     failed: str | None = None
 
 
-def run_tasks(jobs: Iterable[tuple[K, bytes | None]], options: WorkerOptions) -> Iterator[Done[K]]:
+def run_tasks(jobs: Iterable[tuple[K, bytes | None]], options: WorkerOptions) -> Generator[Done[K]]:
     """Run a task on each payload; the results come in the order of the jobs, whatever the number of workers.
 
     Jobs are taken from the iterable only as workers become free, a few ahead of the results. A job without payload
