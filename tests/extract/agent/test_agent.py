@@ -73,6 +73,61 @@ LEADS = {
         ["Pavel Orlov, a harbour pilot", "He"],
         "Pavel Orlov",
     ),
+    "particles": (
+        "Ursel van der Molen resigned. Van der Molen said she was tired.",
+        ["Van der Molen"],
+        "Ursel van der Molen",
+    ),
+    "family name first": (
+        "President Yun Seok Bae flew home. Yun said the talks had failed.",
+        [("Yun", 1)],
+        "Yun Seok Bae",
+    ),
+    "described by an apposition": (
+        "Kestrel, Iceland’s largest news agency, said the road was closed. The Icelandic agency said it would open soon.",
+        ["Kestrel, Iceland’s largest news agency", "The Icelandic agency"],
+        "Kestrel",
+    ),
+    "named by an apposition": (
+        "The country’s largest news agency, Kestrel, said the road was closed. The agency said it would open soon.",
+        ["The country’s largest news agency, Kestrel", "The agency"],
+        "Kestrel",
+    ),
+    "the man": (
+        "Pavel Orlov was found on the beach. “I swam,” the man said.",
+        ["the man"],
+        "Pavel Orlov",
+    ),
+    "the statement": (
+        "The Coastal Office apologised. The road should have been closed, the statement said.",
+        ["the statement"],
+        "Coastal Office",
+    ),
+    "the union": (
+        "The Dockers’ Union said the strike would go on. The union said it would not talk.",
+        ["The Dockers’ Union", "The union"],
+        "Dockers’ Union",
+    ),
+    "the company, by its short name": (
+        "Nordwind Shipping Company said the ship was sound. Nordwind said it had been checked. The company said more.",
+        ["Nordwind Shipping Company", ("Nordwind", 1), "The company"],
+        "Nordwind Shipping Company",
+    ),
+    "capitalised role": (
+        "Foreign Minister Ada Brenn arrived late. The Foreign Minister said the talks had failed.",
+        ["The Foreign Minister"],
+        "Ada Brenn",
+    ),
+    "police": (
+        "Two men fled, police said. The police said one was armed. Police said the other was not.",
+        ["police", "The police", "Police"],
+        "police",
+    ),
+    "it": (
+        "The Coastal Office closed the road. It said the bridge was unsafe.",
+        ["It"],
+        "Coastal Office",
+    ),
     "statement of": (
         "Two died, the statement of the Coastal Office said. The office said more.",
         ["the statement of the Coastal Office", "The office"],

@@ -45,6 +45,8 @@ def resolve_agents(
         is_source = spoken.get(m.span) is m
         if not is_source and p.start[m.head] in lands.named and p.dep[m.head] not in ("nsubj", "poss"):
             continue  # a country as a place, not as a government
+        if m.pronoun and m.noun and not is_source:
+            continue
         entity = _find(p, m, book, lands, words, is_source)
         if entity is None or (entity.candidates and not is_source):
             if not is_source and not m.proper and m.noun not in words.organisations:
@@ -93,7 +95,8 @@ def _phrase_end(p: Parse, i: int) -> int:
 
 def _find(p: Parse, m: Mention, book: Book, lands: Lands, words: AgentWords, is_source: bool) -> Entity | None:
     if m.pronoun:
-        return find_pronoun(p, m, book)
+        known = find_same_words(m, book) or find_noun(p, m, frozenset(), book, words) if m.noun else None
+        return known or find_pronoun(p, m, book)
     if code := lands.find_government(m, is_source):
         return next((e for e in book.by_noun.get("government", ()) if ("government of", code) in e.keys), None)
     if m.proper and ((named := find_name(m, book)) or not _is_described(m, lands)):
@@ -113,7 +116,8 @@ def _open(m: Mention, lands: Lands, is_source: bool) -> Entity:
         name = f"{lands.name(code)} (government)"
         key = ("government of", code)
         return Entity(name=name, kind=AgentKind.GOVERNMENT, keys=[key], nouns=["government"], proper=True)
-    return Entity(name=m.name, kind=m.kind, plural=m.plural, proper=m.proper)
+    kind = AgentKind.PERSON if m.pronoun and m.noun and m.pronoun != "thing" else m.kind
+    return Entity(name=m.name, kind=kind, plural=m.plural, proper=m.proper)
 
 
 def _add(p: Parse, e: Entity, m: Mention, lands: Lands, is_source: bool) -> None:

@@ -38,7 +38,12 @@ def _is_same_name(a: tuple[str, ...], b: tuple[str, ...], kind_a: AgentKind, kin
     if AgentKind.PERSON in kinds and not kinds & set(_ORGANISED):
         if short[-1] == long[-1]:
             first = short[0].rstrip(".")
-            return len(short) == 1 or first == long[0] or (len(first) == 1 and long[0][0] == first)
+            return (
+                len(short) == 1
+                or short == long[-len(short) :]
+                or first == long[0]
+                or (len(first) == 1 and long[0][0] == first)
+            )
         # "Yoon" of "Yoon Suk Yeol": the family name stands first
         return len(short) == 1 and len(long) > 2 and len(short[0]) > 2 and short[0] == long[0]
     if len(short) == 1 and len(short[0]) >= 2 and short[0].replace(".", "") in initials(long):

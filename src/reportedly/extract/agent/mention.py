@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.extract.agent.words import AgentWords, load_agent_words
 from reportedly.extract.parse import Parse
@@ -60,12 +60,16 @@ def describe_mention(p: Parse, span: Span, head: int) -> Mention:
     lower, tag = p.lower[head], p.tag[head]
     # "the 61-year-old said": whoever was spoken of.
     aged = lower in ("old", "year-old") or lower.endswith("-year-old")
-    if lower in words.pronouns or aged:
-        kind = words.pronouns.get(lower, "person")
+    generic = (
+        words.generic.get(lower) if first < head and p.lower[first] in ("the", "this") and head == last - 1 else None
+    )
+    if lower in words.pronouns or aged or generic:
+        kind = words.pronouns.get(lower, generic or "person")
         gender = kind if kind in ("male", "female") else None
         return Mention(
             span=span, head=head, name=p.word[head], key=(lower,), proper=False, kind=AgentKind.UNRESOLVED,
-            pronoun=kind, gender=gender, plural=kind == "plural",
+            pronoun=kind, gender=gender, plural=kind == "plural", definite=True,
+            noun="" if lower in words.pronouns or aged else lower,
         )  # fmt: skip
     before = _premodifiers(p, head, first)
     owned = next((i for i in reversed(range(before, head)) if p.tag[i] == "POS"), None)
@@ -141,14 +145,22 @@ def _describe_name(p: Parse, span: Span, head: int, start: int, before: int, las
     role = p.span(before, name_start) if titled and name_start > before else None
     role_words = tuple(p.lower[i].rstrip(".") for i in range(before, name_start)) if titled else ()
     affiliation = None
+    noun = ""
     for i in p.children[head]:
         if p.dep[i] == "appos" and head < i < last and p.tag[i].startswith("NN"):
+            if p.lemma(i) in words.organisations:  # "Kestrel, Iceland's largest news agency"
+                noun = p.lemma(i)
+                described = range(p.left[i], i)
+                break
             role, affiliation, more = _read_role(p, i, last)
             role_words += more
             break
     key = _key(p, name_start, head + 1)
     text = " ".join(key)
-    if titled or affiliation or any(w in words.roles for w in role_words):
+    if noun:
+        news = noun in words.outlets or (noun == "agency" and any(p.lower[i] in ("news", "press") for i in described))
+        kind = AgentKind.OUTLET if news else AgentKind.ORGANISATION
+    elif titled or affiliation or any(w in words.roles for w in role_words):
         kind = AgentKind.PERSON
     elif text in words.outlet_names:
         kind = AgentKind.OUTLET
@@ -165,7 +177,8 @@ def _describe_name(p: Parse, span: Span, head: int, start: int, before: int, las
         span=span, head=head, name=p.span(name_start, head + 1).cut(p.text), key=key, proper=True, kind=kind,
         definite=True, plural=p.tag[head] == "NNPS" and kind is not AgentKind.ORGANISATION,
         gender=gender or words.first_names.get(p.lower[name_start]) if kind is AgentKind.PERSON else None,
-        role=role, affiliation=affiliation, titles=role_words, country=_country(p, before, name_start),
+        role=role, affiliation=affiliation, titles=(*role_words, noun) if noun else role_words,
+        country=(*_country(p, before, name_start), *(_country(p, described.start, described.stop) if noun else ())),
         aliases=_aliases(p, head),
     )  # fmt: skip
 
@@ -183,8 +196,16 @@ def _describe_noun(p: Parse, span: Span, head: int, start: int, before: int, las
     proper = proper and (not is_role or plural)
     # "spokesman John Smith", "the ministry's head, Jane Roe": the name stands beside its role.
     for i in p.children[head]:
-        if p.dep[i] == "appos" and head < i < last and p.tag[i] in _PROPER and is_role and not plural:
+        if p.dep[i] == "appos" and head < i < last and p.tag[i] in _PROPER and not plural and not proper:
             named = describe_mention(p, p.span(max(p.left[i], head + 1), min(p.right[i], last)), i)
+            if not is_role:  # "the country's largest news agency, Kestrel"
+                news = noun in words.outlets or (
+                    noun == "agency" and any(p.lower[k] == "news" for k in range(start, head))
+                )
+                return replace(
+                    named, span=span, kind=AgentKind.OUTLET if news else AgentKind.ORGANISATION, noun="", gender=None,
+                    titles=(*named.titles, noun), country=_country(p, before, head),
+                )  # fmt: skip
             role, affiliation, more = _read_role(p, head, last)
             gender = next((words.genders[w] for w in more if w in words.genders), None)
             return Mention(

@@ -25,6 +25,7 @@ class AgentWords:
     genders: dict[str, str]
     first_names: dict[str, str]
     calendar: frozenset[str]
+    generic: dict[str, str]
     same: dict[str, tuple[str, ...]]
 
 
@@ -51,5 +52,6 @@ def load_agent_words(language: str = "en") -> AgentWords:
         pronouns={word: kind for kind, listed in words["pronouns"].items() for word in listed},
         genders={word: kind for kind, listed in words["gender"].items() for word in listed},
         first_names={word: kind for kind, listed in words["first_names"].items() for word in listed},
+        generic={word: kind for kind, listed in words["generic"].items() for word in listed},
         same={word: tuple(others) for word, others in words["same"].items()},
     )
