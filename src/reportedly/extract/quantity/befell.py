@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from reportedly.extract.parse import Parse
+from reportedly.extract.quantity.cardinal import number_words
 from reportedly.extract.quantity.counted import Kind, counted_words, noun_lemma
 from reportedly.extract.quantity.quantity import Quantity
-from reportedly.extract.quantity.words import number_words
 
 NEAREST = 15
 BEFALLEN = frozenset(
@@ -25,6 +25,7 @@ def children_of(p: Parse, i: int) -> list[int]:
 
 
 def join_kinds(kind: Kind, other: Kind) -> Kind:
+    """One class for "killed or wounded"; the first of any other two."""
     return Kind.CASUALTIES if {kind, other} == {Kind.KILLED, Kind.WOUNDED} else kind
 
 
@@ -101,7 +102,7 @@ def befell_at(p: Parse, head: int, depth: int = 0) -> tuple[Kind, int] | None:
 
 
 def _by_verb(p: Parse, verb: int, dep: str | None) -> tuple[Kind, int] | None:
-    """The class a verb gives its object (`dep` dobj), its passive or active subject, or its noun (`dep` None: a clause)."""
+    """The class a verb gives its object (`dep` dobj), its subject, or the noun it is a clause of (`dep` None)."""
     words = counted_words()
     if p.tag[verb][0] not in "VJ":
         return None
@@ -189,5 +190,6 @@ def befell_after(p: Parse, i: int, end: int) -> tuple[Kind, int] | None:
 
 
 def loses_lives(p: Parse, head: int) -> bool:
+    """Whether "lives" hangs on a verb that takes them ("claimed 30 lives")."""
     verb = p.head[head]
     return p.lemma(verb) in counted_words().lives

@@ -108,10 +108,10 @@ def attach_change(p: Parse, q: Quantity, earlier: Quantity | None = None) -> Non
             found = words.verbs.get(lemma)
             if found and not by and lemma in words.shares and q.kind is not CountedClass.SHARE:
                 found = None
-            if found and (by or lemma not in words.amounts or q.kind in _AMOUNTS):
-                if by or q.kind is not CountedClass.DURATION:
-                    q.change, q.change_by = found, "verb"
-                    return
+            amount = q.kind in _AMOUNTS or (lemma not in words.amounts and q.kind is not CountedClass.DURATION)
+            if found and (by or amount):
+                q.change, q.change_by = found, "verb"
+                return
             if by and (before := _same_unit_before(q, earlier)):
                 q.change, q.change_by = before.change, before.change_by
                 return

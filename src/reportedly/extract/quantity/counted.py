@@ -47,9 +47,11 @@ def counted_words() -> CountedWords:
     }
     return CountedWords(
         _turn(t["nouns"]), frozenset(t["ambiguous"]["military"]), frozenset(t["ambiguous"]["arms"]), ambiguous,
-        frozenset(t["containers"]["words"]), _turn(t["toll"]), _turn(t["befell"]["object"]), _turn(t["befell"]["subject"]),
-        _turn(t["befell"]["state"]), frozenset(Kind(x) for x in t["turn"]["people"]), frozenset(t["turn"]["lives"]),
-        frozenset(t["change"]["reach"]), frozenset(Kind(x) for x in t["none"]["classes"]), frozenset(t["beasts"]["words"]),
+        frozenset(t["containers"]["words"]), _turn(t["toll"]), _turn(t["befell"]["object"]),
+        _turn(t["befell"]["subject"]), _turn(t["befell"]["state"]),
+        frozenset(Kind(x) for x in t["turn"]["people"]), frozenset(t["turn"]["lives"]),
+        frozenset(t["change"]["reach"]), frozenset(Kind(x) for x in t["none"]["classes"]),
+        frozenset(t["beasts"]["words"]),
     )  # fmt: skip
 
 
@@ -88,6 +90,7 @@ def class_of_noun(p: Parse, first: int, head: int) -> Kind | None:
 
 
 def noun_lemma(p: Parse, i: int) -> str:
+    """The singular of a noun, also where the tagger took a plural for a name."""
     word = p.lower[i]
     if p.tag[i] in ("NNP", "NNPS", "JJ", "VBN") and word.endswith("s") and not word.endswith("ss"):
         return word[:-1]

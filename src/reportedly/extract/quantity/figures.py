@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from reportedly.extract.parse import Parse
 from reportedly.extract.quantity.change import attach_change
 from reportedly.extract.quantity.counted import counted_words
@@ -88,7 +90,7 @@ def _holds(p: Parse, q: Quantity) -> bool:
 
 def _share_hedges(p: Parse, kept: list[Quantity]) -> None:
     """ "over 7.5 million crowns ($1.1 million)": what bounds a sum bounds its conversion in brackets."""
-    for a, b in zip(kept, kept[1:], strict=False):
+    for a, b in pairwise(kept):
         gap = p.text[a.stop : b.begin]
         if a.unit is None or b.unit is None or a.unit == b.unit:
             continue

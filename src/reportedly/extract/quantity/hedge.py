@@ -46,14 +46,14 @@ def attach_hedge(p: Parse, q: Quantity) -> None:
     words = hedge_words()
     first = p.token_at(q.begin)
     if p.start[first] < q.begin:  # a sign inside the token: "~25", ">300", "sub-7"
-        _read_inside(p, q, p.text[p.start[first] : q.begin])
+        _read_inside(q, p.text[p.start[first] : q.begin])
     if q.hedge is None:
         _read_before(p, q, first, words)
     if q.hedge is None:
         _read_after(p, q, words)
 
 
-def _read_inside(p: Parse, q: Quantity, written: str) -> None:
+def _read_inside(q: Quantity, written: str) -> None:
     start = q.begin - len(written)
     tail = written.rstrip()
     for sign, name in (
@@ -119,7 +119,7 @@ def _read_before(p: Parse, q: Quantity, first: int, words: HedgeWords) -> None:
 
 
 def _belongs_elsewhere(p: Parse, q: Quantity, i: int, words: HedgeWords) -> bool:
-    """Whether a preposition at `i` belongs to a verb or noun ("spoke about", "control over"), or opens a place or time."""
+    """Whether a preposition belongs to a verb or noun ("spoke about", "control over"), or opens a place or time."""
     word = p.lower[i]
     if word in ("about", "around") and p.tag[i] == "RP":
         return word == "about"

@@ -77,7 +77,7 @@ def attach_counted(p: Parse, q: Quantity, earlier: Quantity | None = None) -> No
 
 
 def _is_personal(p: Parse, head: int, befell: Kind) -> bool:
-    """Whether a noun of no known class is a person by what befell it: what is arrested is, what is seized may be a town."""
+    """Whether a noun of no known class is a person by what befell it: the arrested are, the seized may be a town."""
     if p.lower[head] in ("others", "other", "more"):
         return True
     return befell in _PERSONAL and noun_lemma(p, head) not in counted_words().beasts
@@ -180,11 +180,8 @@ def _count_ellipsis(p: Parse, q: Quantity, i: int, earlier: Quantity | None) -> 
         q.finish = p.end[i]
         i += 1
     words = counted_words()
-    if (
-        (i < end
-        and (kind := words.state.get(p.lower[i])) is not None
-        and p.tag[i] != "VBD")
-        or (i < end and p.lower[i] in words.state and p.tag[i] in ("VBD", "VBN", "JJ"))
+    if (i < end and (kind := words.state.get(p.lower[i])) is not None and p.tag[i] != "VBD") or (
+        i < end and p.lower[i] in words.state and p.tag[i] in ("VBD", "VBN", "JJ")
     ):
         kind = words.state[p.lower[i]]
         stop = i + 1
@@ -206,10 +203,10 @@ def _count_ellipsis(p: Parse, q: Quantity, i: int, earlier: Quantity | None) -> 
         befell = befell_before(p, q)
     if befell is None:
         befell = befell_after(p, i, end)
-    if befell is None and q.part_of is not None and earlier is not None and earlier.kind in BEFALLEN:
-        if p.sent[earlier.first] == p.sent[q.first]:  # "20 villagers, seven of whom were later freed"
-            q.kind, q.counted = earlier.kind, q.part_of
-            return
+    shares = earlier is not None and earlier.kind in BEFALLEN and p.sent[earlier.first] == p.sent[q.first]
+    if befell is None and q.part_of is not None and earlier is not None and shares:
+        q.kind, q.counted = earlier.kind, q.part_of  # "20 villagers, seven of whom were later freed"
+        return
     if befell is not None:
         q.kind, verb = befell
         q.counted, q.head = p.span(verb, verb + 1), verb
@@ -218,7 +215,7 @@ def _count_ellipsis(p: Parse, q: Quantity, i: int, earlier: Quantity | None) -> 
 
 
 def _count_toll(p: Parse, q: Quantity, earlier: Quantity | None) -> None:
-    """ "the death toll rose to 12", "casualties reached 300", "a population of 3 million", "the number of refugees is 40"."""
+    """ "the death toll rose to 12", "a population of 3 million", "the number of refugees is 40"."""
     words = counted_words()
     i = q.last - 1
     governor = p.head[i]

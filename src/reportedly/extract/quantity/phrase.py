@@ -97,7 +97,11 @@ def _find_head(p: Parse, i: int, sentence: int) -> int | None:
                 break
             if lower[j] in ("more", "less", "fewer") and j + 1 < stop and lower[j + 1] == "than":
                 break
-        elif t not in _INSIDE or (t in ("POS",) and (last is None or not _leads_on(p, last, j + 1))) or (t in ("``", "''") and last is not None):
+        elif (
+            t not in _INSIDE
+            or (t in ("POS",) and (last is None or not _leads_on(p, last, j + 1)))
+            or (t in ("``", "''") and last is not None)
+        ):
             break
         j += 1
     return last

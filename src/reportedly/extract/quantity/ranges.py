@@ -1,8 +1,9 @@
-"""Two numbers that are one figure ("between 20 and 30"), two levels of one change ("from 1,500 to 3,000"), or a score."""
+"""Two numbers that are one figure ("between 20 and 30"), two levels ("from 1,500 to 3,000"), or a score."""
 
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 from reportedly.extract.parse import Parse
 from reportedly.extract.quantity.hedge import hedge_words
@@ -32,7 +33,7 @@ def join_ranges(p: Parse, found: list[Quantity]) -> list[Quantity]:
     """Join the two ends of each range, drop scores, and tie the two levels of a change by `pair`."""
     found = _join(p, found, _join_dash)
     found = _join(p, found, _join_words)
-    for a, b in zip(found, found[1:], strict=False):
+    for a, b in pairwise(found):
         if _is_change(p, a, b):
             b.pair = a
             _share_unit(a, b)
@@ -106,9 +107,8 @@ def _merge(a: Quantity, b: Quantity, low: float, high: float) -> Quantity:
     a.low, a.high = low, high
     a.end, a.last, a.stop = b.end, b.last, max(a.stop, b.stop)
     a.joined, a.plain, a.scale = True, False, b.scale
-    if b.unit is not None and (a.unit is None or b.stop > b.end):
-        if a.unit is None or a.unit == b.unit or b.unit.startswith(a.unit):
-            a.unit, a.unit_span, a.kind = b.unit, b.unit_span, b.kind
+    if b.unit is not None and (a.unit is None or (b.stop > b.end and b.unit.startswith(a.unit))):
+        a.unit, a.unit_span, a.kind = b.unit, b.unit_span, b.kind
     return a
 
 
@@ -150,7 +150,7 @@ def _join_words(p: Parse, a: Quantity, b: Quantity) -> list[Quantity] | None:
     if gap == "up to" and before != "from":
         return None
     if before == "from":
-        if _changes(p, a, at) or low >= high:
+        if _changes(p, at) or low >= high:
             return None  # two levels; `_is_change` ties them
         return [_open(p, _merge(a, b, low, high), at)]
     if low >= high:
@@ -171,7 +171,7 @@ def _open(p: Parse, q: Quantity, at: int) -> Quantity:
     return q
 
 
-def _changes(p: Parse, a: Quantity, at: int) -> bool:
+def _changes(p: Parse, at: int) -> bool:
     """Whether the "from" at a token hangs on a verb or noun of change; ranges "range", "vary", "cost from"."""
     head = p.head[at]
     for _ in range(3):
@@ -190,10 +190,10 @@ def _changes(p: Parse, a: Quantity, at: int) -> bool:
 
 
 def _is_change(p: Parse, a: Quantity, b: Quantity) -> bool:
-    """ "from 208 pounds to 193", "from 20 mpg in 2008 to 29 mpg in 2020"; also with no verb of change between levels."""
+    """ "from 208 pounds to 193", "from 20 mpg in 2008 to 29 mpg in 2020": two levels of one change."""
     if p.sent[a.first] != p.sent[b.first] or b.first - a.last > WINDOW or a.pair is not None or a.joined:
         return False
-    before, at = _before(p, a)
+    before, _ = _before(p, a)
     after, _ = _before(p, b)
     if before != "from" or after != "to":
         return False

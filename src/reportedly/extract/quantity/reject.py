@@ -80,9 +80,10 @@ def find_reason(p: Parse, q: Quantity, last: tuple[Quantity, str] | None = None)
     if q.form == "words":
         return _word_reason(p, q, before, after, words)
     if not q.plain:
-        if q.scale == 1 and "." in p.text[q.start : q.end] and p.tag[max(q.first - 1, 0)] == "NNP" and q.first > start:
-            if p.head[q.first - 1] in (q.last - 1, p.head[q.last - 1]) and p.dep[q.last - 1] in ("nummod", "appos"):
-                return "name"  # "Web 2.0", "USB 3.1"
+        named = q.first > start and p.tag[q.first - 1] == "NNP" and p.dep[q.last - 1] in ("nummod", "appos")
+        inside = named and p.head[q.first - 1] in (q.last - 1, p.head[q.last - 1])
+        if inside and q.scale == 1 and "." in p.text[q.start : q.end]:
+            return "name"  # "Web 2.0", "USB 3.1"
         return "age" if before == "," and _is_age(p, q, start) else None
     text, value = p.text, q.low
     if before in words.designators or (q.low < 0 and q.first > start and p.tag[q.first - 1].startswith("NNP")):

@@ -22,19 +22,21 @@ _LOOSE_PAIR = re.compile(r"[ \u00a0-]((?:sq|cu|lb)\.?[ -](?:km|m|mi|ft)\.?)(?![A
 _MILLIONS = re.compile(r"\s?(mm|m|M|b|B|t|T)(?![A-Za-z0-9])")
 _COUNTRY = re.compile(r" (?:US|U\.S\.|USD|AUD|CAD|Cdn|Canadian)(?![A-Za-z0-9])(?! (?:\$|[a-z]+s\b))")
 _RATE = re.compile(
-    r"(?:[ \u00a0]per[ \u00a0]|/|-per-)([a-z]+(?: (?:foot|metre|meter|mile|kilometre|kilometer|inch|yard|cent))?)|[ \u00a0-](?:a|an|each|every)[ \u00a0-]([a-z]+)"
+    r"(?:[ \u00a0]per[ \u00a0]|/|-per-)([a-z]+(?: (?:foot|metre|meter|mile|kilometre|kilometer|inch|yard|cent))?)"
+    r"|[ \u00a0-](?:a|an|each|every)[ \u00a0-]([a-z]+)"
 )
 _HEIGHT = re.compile(
-    r"[ )-]*(?:high|tall|long|deep|wide|thick|away|above|below|from|race|sprint|final|freestyle|hurdles|relay|apart|north|south|east|west|off|up|down|\(\d)"
+    r"[ )-]*(?:high|tall|long|deep|wide|thick|away|above|below|from|race|sprint|final|freestyle|hurdles|relay|apart"
+    r"|north|south|east|west|off|up|down|\(\d)"
 )
+_SCALE = {"m": 1e6, "mm": 1e6, "M": 1e6, "b": 1e9, "B": 1e9, "t": 1e12, "T": 1e12}
 # Digits right after such a letter come here only for large sums: "N60 million" is naira.
 _LETTER_MONEY = {"N": "NGN", "R": "ZAR", "P": "PHP"}
-_SCALE = {"m": 1e6, "mm": 1e6, "M": 1e6, "b": 1e9, "B": 1e9, "t": 1e12, "T": 1e12}
 
 
 @dataclass(frozen=True, slots=True)
 class UnitWords:
-    """Units by their spelling: `spelled` in lower case with plurals, `attached` against digits, `loose` after a space."""
+    """Units by spelling: `spelled` in lower case with plurals, `attached` against digits, `loose` after a space."""
 
     spelled: dict[str, tuple[str, CountedClass]]
     attached: dict[str, tuple[str, CountedClass]]
@@ -72,7 +74,7 @@ def unit_words() -> UnitWords:
 
 
 def attach_unit(p: Parse, q: Quantity) -> None:
-    """Find currency, unit and rate of a number; sets `unit`, `unit_span`, `kind`, `begin`, `stop`, and `code` for "5G"."""
+    """Set `unit`, `unit_span`, `kind`, `begin` and `stop` by currency, unit and rate; `code` for "5G"."""
     if q.form in ("zero", "times"):
         return
     text, words = p.text, unit_words()
@@ -107,12 +109,12 @@ def _rescale(q: Quantity, letter: re.Match[str]) -> None:
 def _find_after(p: Parse, q: Quantity, words: UnitWords) -> None:
     text, end = p.text, q.end
     follows = text[end : end + 1]
-    if q.form == "digits" and q.scale == 1 and follows in ("m", "b", "t") and not text[end + 1 : end + 2].isalnum():
-        if _is_scale(p, q, end + 1):
-            _rescale(q, _MILLIONS.match(text, end))  # type: ignore[arg-type]
-            end, follows = q.end, text[q.end : q.end + 1]
-            if follows.isalpha():
-                return
+    letter = follows in ("m", "b", "t") and not text[end + 1 : end + 2].isalnum()
+    if letter and q.form == "digits" and q.scale == 1 and _is_scale(p, q, end + 1):
+        _rescale(q, _MILLIONS.match(text, end))  # type: ignore[arg-type]
+        end, follows = q.end, text[q.end : q.end + 1]
+        if follows.isalpha():
+            return
     found: tuple[str, CountedClass] | None = None
     stop = end
     if follows and not follows.isspace() and (match := _ATTACHED.match(text, end)):
@@ -144,7 +146,7 @@ def _find_after(p: Parse, q: Quantity, words: UnitWords) -> None:
             if entry is None and count == 2 and match[1][0].isupper():
                 entry = words.spelled.get(phrase.partition(" ")[2])  # "Fijian dollars"
                 entry = entry if entry and entry[1] is CountedClass.MONEY else None
-            if entry and (found is None or count > 1) and _fits(p, q, phrase, stop_at, entry):
+            if entry and (found is None or count > 1) and _fits(p, q, phrase, stop_at):
                 found, stop = entry, stop_at
                 q.code = False
                 break
@@ -158,16 +160,14 @@ def _find_after(p: Parse, q: Quantity, words: UnitWords) -> None:
         q.unit, q.kind = "GBP", CountedClass.MONEY
 
 
-def _fits(p: Parse, q: Quantity, phrase: str, end: int, entry: tuple[str, CountedClass]) -> bool:
+def _fits(p: Parse, q: Quantity, phrase: str, end: int) -> bool:
     if p.text[end : end + 1].isalnum():
         return False
     if phrase == "won":
         return q.low >= 100
     if phrase in ("stone", "mach", "sen", "rand", "real"):
         return q.form == "digits"
-    if phrase == "pound" and p.text[end : end + 1] == "-":
-        return False
-    return True
+    return not (phrase == "pound" and p.text[end : end + 1] == "-")
 
 
 def _is_scale(p: Parse, q: Quantity, after: int) -> bool:
