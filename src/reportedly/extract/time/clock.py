@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 from reportedly.extract.time import calendar as cal
 from reportedly.extract.time.draft import Scene, TimeDraft, make_draft, make_unresolved
 from reportedly.extract.time.fields import find_cues
+from reportedly.extract.time.tense import PAST
 from reportedly.model import Anchor
+
+_NEAR = 1200  # characters within which a day still governs the hours told after it
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$")
 
 
 def read_clock(scene: Scene, i: int, j: int) -> TimeDraft | None:
@@ -44,6 +49,7 @@ def read_clock(scene: Scene, i: int, j: int) -> TimeDraft | None:
         if (
             mark < 0
             and zone < 0
+            and scene.kind(j) not in "DW"
             and not (
                 scene.word(i - 1) in find_cues("hour")
                 or _is_local(scene, j)
@@ -60,7 +66,7 @@ def read_clock(scene: Scene, i: int, j: int) -> TimeDraft | None:
             return None
         if scene.kind(i - 1) == "." and scene.word(i - 1) in ("$", "£", "€"):
             return None
-    if kind in "Yn":
+    if kind in "Yn" or (mark >= 0 and value[mark] == "o"):
         pass
     elif mark >= 0:
         if (hour > 12 and kind != "C") or hour > 24:
@@ -93,23 +99,46 @@ def read_clock(scene: Scene, i: int, j: int) -> TimeDraft | None:
         draft = make_unresolved(i, end, f"XXXX-XX-XX{shown}{offset}", "TIME")
         draft.unit = "clock"
         return draft
-    source = scene.drafts[-1] if scene.drafts else None
-    base, anchor = scene.day, Anchor.PUBLISHED
-    if (
-        source
-        and source.unit == "day"
-        and source.first
-        and source.first == source.last
-        and scene.lex.start[i] - scene.lex.end[source.j - 1] < 200
-    ):
-        base, anchor = source.first, Anchor.NARRATIVE
+    base, anchor, source = _find_base(scene, i, f"{shown[1:]}")
     draft = make_draft(scene, i, end, cal.period_of("day", base), anchor)
     draft.type, draft.unit = "TIME", "clock"
     draft.moment = f"{base.isoformat()}{shown}{offset}"
     draft.value = draft.moment if offset in ("", "Z") else f"{base.isoformat()}{shown}"  # TIMEX3 knows UTC alone
-    if anchor is Anchor.NARRATIVE and source:
+    if source:
         draft.anchor_span = scene.span(source.i, source.j)
     return draft
+
+
+def _find_base(scene: Scene, i: int, shown: str) -> tuple[date, Anchor, TimeDraft | None]:
+    """The day of an hour that stands without one: the narrative's, where that is near, else the report's.
+
+    What has happened cannot lie behind the hour of publication: then it was the day before.
+    """
+    assert scene.day is not None
+    direction = scene.direction(i)
+    source = scene.find_anchor("day")
+    if source and source.first and source.first == source.last and (direction != PAST or source.first <= scene.day):
+        same = scene.p.sent[scene.token(source.i)] == scene.p.sent[scene.token(i)]
+        if same or (direction == PAST and scene.lex.start[i] - source.end < _NEAR):
+            return source.first, Anchor.NARRATIVE, source
+    if direction == PAST and scene.clock and shown > scene.clock[:5]:
+        return cal.move(scene.day, "day", -1) or scene.day, Anchor.PUBLISHED, None
+    return scene.day, Anchor.PUBLISHED, None
+
+
+def shift_moment(draft: TimeDraft, unit: str, by: float) -> str | None:
+    """The moment some hours or minutes after (before) a draft's; None where it has none."""
+    if draft.moment is None:
+        return None
+    m = _MOMENT.match(draft.moment)
+    if m is None or abs(by) > 100_000:
+        return None
+    try:
+        start = datetime.fromisoformat(m[1].replace("T24:", "T00:")) + timedelta(days="T24:" in m[1])
+        moved = start + timedelta(**{f"{unit}s": by})
+    except (ValueError, OverflowError):
+        return None
+    return f"{moved.isoformat(timespec='minutes')}{m[2] or ''}"
 
 
 def _is_local(scene: Scene, j: int) -> bool:

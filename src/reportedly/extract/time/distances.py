@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from reportedly.extract.time import calendar as cal
 from reportedly.extract.time.amount import Amount
 from reportedly.extract.time.calendar import Period
+from reportedly.extract.time.clock import shift_moment
 from reportedly.extract.time.counts import read_amount
 from reportedly.extract.time.draft import Scene, TimeDraft, make_draft, make_unresolved
 from reportedly.model import Anchor
@@ -137,6 +140,16 @@ def read_narrative(scene: Scene, i: int, j: int) -> TimeDraft | None:
     if kinds[i] == "t":
         amount = Amount(1, 1, amount.unit)
     if amount.unit in ("hour", "minute", "second"):
+        told = next((d for d in scene.drafts[:-4:-1] if d.moment and not d.parts), None)
+        if told and amount.low == amount.high and amount.low and word in ("earlier", "later", "before", "after"):
+            sign = 1 if word in ("later", "after") else -1
+            moment = shift_moment(told, amount.unit, sign * amount.low) if _ends_clause(scene, j) else None
+            if moment:
+                day = date.fromisoformat(moment[:10])
+                draft = make_draft(scene, i, j, cal.period_of("day", day), Anchor.NARRATIVE)
+                draft.type, draft.value, draft.moment = "TIME", moment, moment
+                draft.anchor_span = scene.span(told.i, told.j)
+                return draft
         return TimeDraft(i=i, j=j - 1, type="DURATION", value=amount.value, amount=amount)
     if word in ("before", "after") and not _ends_clause(scene, j):
         # "the day after the attack" hangs on an event, not on a time
@@ -156,11 +169,11 @@ def read_narrative(scene: Scene, i: int, j: int) -> TimeDraft | None:
     grain = source.unit if amount.unit == "year" and source.unit in ("month", "quarter", "half") else ""
     if sign > 0 and amount.unit in ("day", "week") and source.last and source.unit == "day":
         base = cal.period_of("day", source.last)
-    draft = _reckon(scene, i, j, amount, base, sign, Anchor.NARRATIVE, grain)
-    if draft:
-        draft.anchor_span = scene.span(source.i, source.j)
-        draft.aside = amount.unit == "year" and amount.low == 1 and sign < 0
-    return draft
+    reckoned = _reckon(scene, i, j, amount, base, sign, Anchor.NARRATIVE, grain)
+    if reckoned:
+        reckoned.anchor_span = scene.span(source.i, source.j)
+        reckoned.aside = amount.unit == "year" and amount.low == 1 and sign < 0
+    return reckoned
 
 
 def _ends_clause(scene: Scene, j: int) -> bool:

@@ -98,6 +98,8 @@ class Scene:
         for draft in self.drafts[:-7:-1]:
             if draft.aside or draft.first is None or draft.type not in ("DATE", "TIME") or draft.unit not in GRAINS:
                 continue
+            if draft.bound in ("by", "until", "through", "before"):
+                continue  # a term is no event
             if GRAINS.index(draft.unit) > limit or draft.role is TimeRole.PUBLISHED:
                 continue
             if draft.role is TimeRole.SAID:

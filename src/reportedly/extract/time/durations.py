@@ -51,6 +51,15 @@ def read_duration(scene: Scene, i: int, j: int) -> TimeDraft | None:
         return _read_rate_or_one(scene, i, j, amount)
     if kinds[i] == "t" and at == i + 1:
         return None
+    link = kinds.find("&", i, at)
+    if link > 0 and scene.word(i - 1) == "between" and scene.word(link) == "and" and amount.high > amount.low > 0:
+        whole = TimeDraft(i=i, j=j, type="DURATION", value=amount.value, amount=amount)
+        most = make_duration(amount.high, unit)
+        whole.parts = [
+            TimeDraft(i=i, j=link, type="DURATION", value=amount.value),
+            TimeDraft(i=link + 1, j=j, type="DURATION", value=most),
+        ]
+        return whole
     return TimeDraft(i=i, j=j, type="DURATION", value=amount.value, amount=amount)
 
 

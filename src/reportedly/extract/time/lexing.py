@@ -100,7 +100,7 @@ def _token() -> re.Pattern[str]:
         r"(?P<num>(?<![A-Za-z\d])\d)"  # a place for _NUMERIC to look at
         rf"|(?P<hol>(?<!\w)(?:{holidays})(?!\w))"
         rf"|(?P<dot>(?:{_DAYS_SHORT}|{_MONTHS_SHORT}|{_MONTHS_SHORT.upper()})\.)"
-        r"|(?P<am>[ap]\.\s?m\.|[AP]\.M\.|(?<![A-Za-z])[ap]\.?m(?![A-Za-z])\.?|(?<![A-Za-z])[AP]M(?![A-Za-z]))"
+        r"|(?P<am>[oO]['’]clock(?!\w)|[ap]\.\s?m\.|[AP]\.M\.|(?<![A-Za-z])[ap]\.?m(?![A-Za-z])\.?|(?<![A-Za-z])[AP]M(?![A-Za-z]))"
         r"|(?P<spoken>(?<!\w)(?:nineteen|eighteen|seventeen)[\s-](?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
         r"|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
         r"(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?)(?!\w))"

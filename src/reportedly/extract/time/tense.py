@@ -95,7 +95,8 @@ def _tense_of(p: Parse, verb: int, steps: int) -> int:
     if any(w in ("did", "had", "has", "have", "was", "were", "been", "'ve", "’ve") for w in aux):
         return PAST
     if tag == "VBD":
-        return PAST
+        # "if it happened on Friday": a past form of what may come
+        return FUTURE if any(p.lower[c] == "if" for c in p.children[verb][:_NEAR]) else PAST
     lemma = p.lemma(verb)
     if tag == "VBN":
         return OPEN if aux else PAST  # "the case is heard in May" tells no direction
