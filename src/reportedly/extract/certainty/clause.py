@@ -211,8 +211,10 @@ def _share_auxiliaries(p: Parse, clause: Clause, words: Words, first: int, last:
         head = p.head[node]
         if not first <= head < last or p.tag[head][:1] != "V":
             return
-        same = p.tag[head] == p.tag[clause.node] or (p.tag[head][:3] in ("VBN", "VBD") and p.tag[clause.node] == "VBN")
-        if not same:
+        same = p.tag[head] == p.tag[clause.node] or (p.tag[head] == "VBD" and p.tag[clause.node] == "VBN")
+        # "will be armed and sent": after a bare participle the tagger takes the next for a past tense.
+        mistaken = p.tag[head] == "VBN" and p.tag[clause.node] == "VBD"
+        if not same and not mistaken:
             return
         above = Clause(node=head, verb=head)
         for c in p.children[head]:
@@ -227,6 +229,8 @@ def _share_auxiliaries(p: Parse, clause: Clause, words: Words, first: int, last:
                 elif d in _SUBJECTS:
                     above.subject = c
                     _read_argument(p, above, c, words)
+        if mistaken and above.modal < 0 and above.infinitive < 0:
+            return
         for name in ("infinitive", "modal", "perfect", "progressive", "passive", "finite", "subject"):
             if getattr(clause, name) < 0:
                 setattr(clause, name, getattr(above, name))

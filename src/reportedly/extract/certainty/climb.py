@@ -13,6 +13,25 @@ HIGHEST = 10
 _COMPLEMENT_PREPOSITIONS = frozenset(
     ["of", "from", "about", "for", "on", "to", "at", "in", "against", "over", "with", "into"]
 )
+# What may follow its own content: "the ship sank, they believe".
+_SAYING = frozenset(
+    [
+        "report",
+        "claim",
+        "confirm",
+        "factive",
+        "believe",
+        "suspect",
+        "seem",
+        "expect",
+        "fear",
+        "deny",
+        "hope",
+        "unlikely",
+    ]
+)
+# Takes an infinitive however far off: "told his men at the camp to leave".
+_DISTANT = frozenset(["expect", "bound", "plan", "decide", "direct", "want", "prevent", "hope"])
 
 
 @dataclass(slots=True)
@@ -125,7 +144,11 @@ def _hang_complement(p: Parse, level: Level, words: Words, h: int) -> int:
                 if entry is not None:
                     level.governor, level.predicate = c, entry
                     return c
-    level.predicate = look_up(p, h, form, words)
+    level.predicate = entry = look_up(p, h, form, words)
+    if form == "that" and h > clause.verb and (entry is None or entry.group not in _SAYING):
+        # "The aim is clear: they must leave" hangs the first clause on the second; nothing governs it.
+        level.link, level.form, level.governor, level.predicate = "factual", "", -1, None
+        return -1
     return h
 
 
@@ -158,7 +181,7 @@ def _hang_adverbial(p: Parse, level: Level, words: Words, h: int) -> int:
     lower = p.lower[mark] if mark >= 0 else ""
     if clause.infinitive >= 0 and clause.tense == "infinitive":
         entry = look_up(p, h, "to", words)
-        near = 0 < p.left[clause.verb] - h <= 3 or (entry is not None and entry.group in ("expect", "plan", "decide"))
+        near = 0 < p.left[clause.verb] - h <= 3 or (entry is not None and entry.group in _DISTANT)
         if entry is not None and near and entry.group not in ("report", "implicative", "confirm"):
             level.link, level.form, level.governor, level.predicate = "complement", "to", h, entry
             return h

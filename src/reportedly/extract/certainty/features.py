@@ -16,7 +16,7 @@ _LINKS = ("complement", "same", "beside", "factual", "condition", "open", "purpo
 _GROUPS = (
     "report", "claim", "confirm", "factive", "believe", "suspect", "seem", "likely", "unlikely", "possible", "fear",
     "try", "hope", "direct", "want", "plan", "decide", "expect", "bound", "implicative", "prevent", "deny", "cease",
-    "pretend",
+    "postpone", "pretend",
 )  # fmt: skip
 _MODALS = ("will", "would", "can", "could", "may", "might", "should", "must")
 _MODAL_FORMS = {"'ll": "will", "’ll": "will", "wo": "will", "ca": "can", "'d": "would", "’d": "would"}

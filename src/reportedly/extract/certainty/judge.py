@@ -40,15 +40,25 @@ def fold(p: Parse, levels: Sequence[Level]) -> Judgement:
     effects: list[Effect] = []
     for i in range(len(levels) - 1, -1, -1):
         level = levels[i]
+        parent = levels[i + 1] if i + 1 < len(levels) else None
+        if level.link == "beside" and effects:
+            effects.pop()  # the neighbour's own words are not this clause's
+        elif parent is not None and _stands_alone(level):
+            effects.clear()
         effect = Effect()
-        place = _place(p, level, held, above, levels[i + 1] if i + 1 < len(levels) else None, effect)
+        place = _place(p, level, held, above, parent, effect)
         own = weigh_clause(p, level.clause, is_backshifted(p, levels, i), level.outside)
         if i == len(levels) - 1 and level.link == "top" and not level.outside:
             _weigh_mood(p, level, own)
         above, held = place, place * own.value / CERTAIN
-        effects.append(effect)
-        effects.append(own)
+        effects += (effect, own)
     return _conclude(p, levels, effects, held)
+
+
+def _stands_alone(level: Level) -> bool:
+    # "they may not know that it sank": it sank, whatever they know.
+    entry = level.predicate
+    return level.link == "complement" and level.form == "that" and (entry is None or entry.group == "factive")
 
 
 def _place(p: Parse, level: Level, held: float, above: float, parent: Level | None, effect: Effect) -> float:
@@ -103,7 +113,7 @@ def _govern(p: Parse, level: Level, held: float, parent: Level | None, effect: E
         lemma = p.lemma(g)
         clause = parent.clause if parent is not None else None
         if lemma == "be" and level.clause.infinitive == g + 1:
-            return _note(p, effect, "planned", [g, g + 1], 2.5, "to be", False)
+            return _note(p, effect, "planned", [g, g + 1], 2.5 * held / CERTAIN, "to be", False)
         to = level.clause.infinitive
         if lemma == "go" and p.tag[g] == "VBG" and to >= 0:
             return _note(p, effect, "predicted", [g, to], held, "going to", False)
@@ -153,15 +163,12 @@ def _note(p: Parse, effect: Effect, status: str, tokens: list[int], value: float
 
 def _weigh_mood(p: Parse, level: Level, own: Effect) -> None:
     clause = level.clause
-    first, last = p.sentences[p.sent[clause.node]]
     v = clause.verb
-    end = last - 1
-    while end > first and p.lower[end] in ('"', "”", "'", "’", "''", ")"):
-        end -= 1
-    if p.lower[end] == "?" and clause.question_word < 0 and p.dep[v] in ("ROOT", "conj", "ccomp"):
+    mark = _find_question_mark(p, v) if p.dep[v] in ("ROOT", "conj", "ccomp") and clause.question_word < 0 else -1
+    if mark >= 0:
         own.value *= 0.0
         own.status = "possible"
-        own.hedge_tokens.append(end)
+        own.hedge_tokens.append(mark)
         own.reasons.append("question")
     elif (
         p.tag[v] == "VB" and clause.tense == "none" and clause.subject < 0 and p.dep[v] == "ROOT" and not clause.nominal
@@ -174,6 +181,17 @@ def _weigh_mood(p: Parse, level: Level, own: Effect) -> None:
         own.value *= 2.5 / CERTAIN
         own.status_tokens.append(clause.infinitive)
         own.reasons.append("headline infinitive")
+
+
+def _find_question_mark(p: Parse, v: int) -> int:
+    # Not over a quotation mark or colon: in 'he said, "Why not?"' nobody asks whether he said it.
+    last = p.sentences[p.sent[v]][1]
+    for t in range(v, last):
+        if p.lower[t] == "?":
+            return t
+        if p.lower[t] in ('"', "“", "”", "``", "''", ":", "‘", "’"):
+            return -1
+    return -1
 
 
 def _conclude(p: Parse, levels: Sequence[Level], effects: list[Effect], value: float) -> Judgement:
