@@ -49,9 +49,9 @@ def _score_one(gold: dict[str, Any], places: list[Place], n: dict[str, int]) -> 
     n["areas"] += len(areas)
     for start, size in areas:
         mine = [p for p in places if p.span.start < start + size and start < p.span.end]
-        right = bool(mine) and all(p.precision is Precision.AREA and p.geonames_id is None for p in mine)
-        n["areas_right"] += right
-        if not right:
+        kept = bool(mine) and all(p.precision is Precision.AREA and p.geonames_id is None for p in mine)
+        n["areas_right"] += kept
+        if not kept:
             notes.append(f"area {text[start : start + size]!r}: {[(p.name, p.precision.value) for p in mine]}")
     found = set()
     for p in places:
@@ -78,12 +78,12 @@ def _score_one(gold: dict[str, Any], places: list[Place], n: dict[str, int]) -> 
     n["found"] += len(found)
     for spot in spots:
         if spot not in found:
-            mine = [
+            near = [
                 (p.name, p.precision.value, p.score)
                 for p in places
                 if p.span.start < spot[0] + spot[1] and spot[0] < p.span.end
             ]
-            notes.append(f"missed {spot[5]!r}: {mine}")
+            notes.append(f"missed {spot[5]!r}: {near}")
     return notes
 
 

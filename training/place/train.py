@@ -187,7 +187,7 @@ def train(documents: list[dict[str, Any]], weights: dict[str, float]) -> dict[st
         names = scan_names(d["parse"], gazetteer)
         if names.mentions:
             link_names(d["parse"], names)
-            evidence = Evidence(names)
+            evidence = Evidence(names, None, recognise.find_cues(d["parse"]))
             trim_entries(names, evidence)
             prepared.append((d, names, evidence))
     for stage in ("first", "second"):
@@ -209,7 +209,7 @@ def train(documents: list[dict[str, Any]], weights: dict[str, float]) -> dict[st
     for d, names, evidence in prepared:
         weigh_names(names, evidence, learned["second"], {})
         p = d["parse"]
-        for m, row in zip(names.mentions, recognise.describe_beliefs(p, names, None), strict=True):
+        for m, row in zip(names.mentions, recognise.describe_beliefs(p, names, evidence), strict=True):
             gold = matches(d, m)
             right = bool(gold) and is_right(m.entries[m.best], gold[0])
             start, end = p.start[m.first], p.end[m.last - 1]

@@ -120,8 +120,14 @@ def _best_rows(rows: bytes) -> bytes:
     for entry in unpack_entries(rows):
         known = best.get(entry.id)
         best[entry.id] = entry if known is None else entry._replace(flags=entry.flags | known.flags)
-    kept = sorted(best.values(), key=lambda e: (e.kind == Kind.CITY, -e.population, e.id))[:MOST_ENTRIES]
+    kept = sorted(best.values(), key=_rank)[:MOST_ENTRIES]
     return b"".join(pack_entry(e) for e in kept)
+
+
+def _rank(e: Entry) -> tuple[bool, int, int]:
+    # Lands and first-order divisions first, then by size; thirty Washington Counties must not crowd out the capital.
+    first = e.kind <= Kind.ADMIN1 and not e.flags & Flag.STRIPPED
+    return not first, -(e.population // 20 if e.flags & Flag.STRIPPED else e.population), e.id
 
 
 def build_embedded(path: Path, meta: dict[str, str]) -> None:

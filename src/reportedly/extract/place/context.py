@@ -272,7 +272,7 @@ def _describe_after(parse: Parse, m: Mention, end: int, f: Features) -> None:
         f.append(("before noun", 1.0))
 
 
-def describe_choice(m: Mention, support: float) -> Features:
+def describe_choice(m: Mention, support: float, speaks: bool) -> Features:
     """The features that depend on the entry that was chosen."""
     e = m.entries[m.best]
     f: Features = [("kind " + Kind(e.kind).name.lower(), 1.0)]
@@ -288,6 +288,8 @@ def describe_choice(m: Mention, support: float) -> Features:
         f.append(("primary", 1.0))
     if e.flags & Flag.CAPITAL:
         f.append(("capital", 1.0))
+        if speaks:
+            f.append(("capital speaks", 1.0))
     f.append(("support", support))
     # The town and the division around it are one answer to where.
     mass = sum(

