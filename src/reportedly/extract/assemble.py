@@ -9,6 +9,7 @@ from dataclasses import replace
 from reportedly.extract.agent import resolve_agents
 from reportedly.extract.attribution import extract_attributions
 from reportedly.extract.certainty import judge_event
+from reportedly.extract.dateline import find_dateline
 from reportedly.extract.draft import AttributionDraft
 from reportedly.extract.own_voice import find_own_voice
 from reportedly.extract.parse import Parse, parse_reports
@@ -55,7 +56,13 @@ def _read_parse(report: Report, p: Parse) -> Reading:
     gazetteer = open_gazetteer()
     places, more = extract_places(p, gazetteer)
     problems += more
-    figures = keep_figures(figures, times)
+    figures = keep_figures(p, figures, times)
+    dateline = find_dateline(p)
+    if dateline[1]:
+        filed = p.span(*dateline)
+        drafts = [replace(d, content=tuple(_without(d.content, [filed])) or d.content) for d in drafts]
+        times = [t for t in times if not t.span.overlaps(filed)]
+        places = [x for x in places if not x.span.overlaps(filed)]
     # 2. Who is meant
     sources = [
         pair for d in drafts for pair in (*zip(d.sources, d.heads, strict=True), *zip(d.via, d.via_heads, strict=True))
@@ -80,7 +87,7 @@ def _read_parse(report: Report, p: Parse) -> Reading:
         spans = _without(draft.content, [s for d in inner for s in (*d.content, *_reporting_words(p, d))])
         skip = [d.cue_head for d in inner if p.lemma(d.cue_head) in load_words("events")["reporting"]]
         claimed += [(q, attribution, _scope(p, q, draft)) for q in find_propositions(p, spans, numbers, skip)]
-    claimed += [(q, None, p.sentence_span(p.sent[q.event])) for q in find_own_voice(p, drafts, numbers)]
+    claimed += [(q, None, p.sentence_span(p.sent[q.event])) for q in find_own_voice(p, drafts, numbers, dateline)]
     claimed.sort(key=lambda c: (c[0].first, c[0].last, c[0].event))
     # 5. Every field to the claim it stands in
     shares = share_fields(
@@ -153,9 +160,13 @@ def _without(spans: Sequence[Span], holes: Sequence[Span]) -> list[Span]:
 
 
 def _scope(p: Parse, q: Proposition, draft: AttributionDraft) -> Span:
-    """The source's own words around a proposition; with nobody named, the cue ("reportedly") hedges too."""
+    """The words that tell how sure the source is: its own around a proposition, and a cue that is an attitude.
+
+    "denied", "doubts", "believes" belong to it; so does "reportedly", where nobody is named; "said" does not.
+    """
     here = p.sentence_span(p.sent[q.event])
-    spans = [s for s in (*draft.content, *(() if draft.sources else draft.cue)) if s.overlaps(here)]
+    attitude = not draft.sources or p.lemma(draft.cue_head) in load_words("events")["attitudes"]
+    spans = [s for s in (*draft.content, *(draft.cue if attitude else ())) if s.overlaps(here)] or [here]
     start, end = min(s.start for s in spans), max(s.end for s in spans)
     return Span(max(start, here.start), min(end, here.end))
 

@@ -10,13 +10,16 @@ from reportedly.extract.proposition import Proposition, find_propositions
 from reportedly.model import Span
 
 
-def find_own_voice(p: Parse, drafts: Sequence[AttributionDraft], figures: Sequence[int]) -> list[Proposition]:
-    """The propositions of sentences outside every attribution's source, cue and content.
+def find_own_voice(
+    p: Parse, drafts: Sequence[AttributionDraft], figures: Sequence[int], dateline: tuple[int, int] = (0, 0)
+) -> list[Proposition]:
+    """The propositions of sentences outside every attribution's source, cue and content, and outside the dateline.
 
     A question in the outlet's own voice asserts nothing and makes no claim; nor does a sentence without a verb,
     unless it bears a figure ("Dozens dead after blast").
     """
     taken = _mark(p, drafts)
+    taken[slice(*dateline)] = bytes([1]) * (dateline[1] - dateline[0])
     cues = frozenset(d.cue_head for d in drafts)
     found: list[Proposition] = []
     for a, b in p.sentences:

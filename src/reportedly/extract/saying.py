@@ -25,6 +25,8 @@ def governed_by_cue(p: Parse, draft: AttributionDraft, span: Span) -> bool:
             # The cue hangs below: "On Thursday, according to X, ..." belongs to the event.
             return False
         i = p.head[i]
+        if p.tag[i][0] == "V" and i != draft.cue_head and p.tag[i] != "VBG":
+            return False  # another event's: "..., the ministry added, and reservists will report by Tuesday"
         if i in stops or any(c.start <= p.start[i] < c.end for c in draft.content):
             return False
     return False

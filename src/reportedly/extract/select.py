@@ -46,22 +46,36 @@ def _is_saying(p: Parse, draft: AttributionDraft) -> bool:
         return True
     if any(not _may_speak(p, p.token_at(s.start), head) for s, head in zip(draft.sources, draft.heads, strict=True)):
         return False
+    if not draft.sources and lemma not in _word_set("impersonal"):
+        return False
     if draft.kind is not AttributionKind.INDIRECT and draft.sources:
         return True
-    if draft.confidence < LEAST_CONFIDENCE:
+    if draft.confidence < LEAST_CONFIDENCE or _says_nothing(p, draft, lemma):
         return False
     top = _content_top(p, draft)
     if p.tag[top][0] == "V" or p.tag[top] == "MD" or p.dep[top] in ("ccomp", "ROOT"):
         finite = not any(p.tag[c] == "TO" and p.dep[c] == "aux" for c in p.children[top]) and p.tag[top] != "VBG"
-        return (finite and bool(draft.sources or lemma in _word_set("reporting"))) or lemma in _word_set("commissives")
+        return finite or lemma in _word_set("commissives")
     return lemma in _word_set("namings")
 
 
+def _says_nothing(p: Parse, draft: AttributionDraft, lemma: str) -> bool:
+    """ "did not confirm the reports", "would not say whether": nothing is asserted; "does not believe" is a belief."""
+    negated = any(p.dep[c] == "neg" for c in p.children[draft.cue_head])
+    return negated and lemma not in _word_set("attitudes")
+
+
 def _content_top(p: Parse, draft: AttributionDraft) -> int:
-    first, last = p.token_at(draft.content[0].start), p.token_at(draft.content[0].end - 1)
-    tops = [i for i in range(first, min(last, first + 200) + 1) if not first <= p.head[i] <= last or p.head[i] == i]
+    inside = [
+        i
+        for s in draft.content[:4]
+        for i in range(p.token_at(s.start), min(p.token_at(s.end - 1), p.token_at(s.start) + 200) + 1)
+    ]
+    members = frozenset(inside)
+    tops = [i for i in inside if p.head[i] not in members or p.head[i] == i]
     words = [i for i in tops if p.dep[i] not in ("punct", "mark", "cc")]
-    return words[0] if words else first
+    verbs = [i for i in words if p.tag[i][0] == "V"]
+    return (verbs or words or inside)[0]
 
 
 def _may_speak(p: Parse, first: int, head: int) -> bool:

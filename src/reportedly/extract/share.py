@@ -8,14 +8,19 @@ from collections.abc import Sequence
 
 from reportedly.extract.draft import AttributionDraft
 from reportedly.extract.parse import Parse
-from reportedly.extract.proposition import Proposition
+from reportedly.extract.proposition import Proposition, type_event
 from reportedly.model import CountedClass, Figure, Place, Precision, Span, Time
 
+_POINTING = frozenset(["the", "these", "those", "both", "his", "her", "their", "its"])
+_LOCATIVE = frozenset(
+    ["in", "to", "into", "at", "near", "across", "through", "throughout", "inside", "outside", "around", "on", "onto"]
+    + ["toward", "towards", "over", "off", "via", "within", "from", "along", "up", "down", "past", "for"]  # noqa: RUF005
+)
 Share = tuple[tuple[Figure, ...], tuple[Time, ...], tuple[Place, ...]]
 
 
-def keep_figures(figures: Sequence[Figure], times: Sequence[Time]) -> list[Figure]:
-    """Without the numbers that are part of a time ("three days ago", "13 October"): those are times."""
+def keep_figures(p: Parse, figures: Sequence[Figure], times: Sequence[Time]) -> list[Figure]:
+    """Without numbers that are part of a time ("three days ago") or point back ("the two countries")."""
     starts = [t.span.start for t in times]
     kept = []
     for f in figures:
@@ -24,31 +29,36 @@ def keep_figures(figures: Sequence[Figure], times: Sequence[Time]) -> list[Figur
             continue
         if f.counted and f.counted.kind is CountedClass.DURATION and any(t.span.overlaps(f.span) for t in near):
             continue
+        i = p.token_at(f.number.start)
+        points_back = i > 0 and p.lower[i - 1] in _POINTING and p.lower[i].isalpha() and f.counted is not None
+        if points_back and f.counted and f.counted.kind is CountedClass.OTHER and f.hedge is None:
+            continue
         kept.append(f)
     return kept
 
 
 def keep_places(p: Parse, places: Sequence[Place], drafts: Sequence[AttributionDraft]) -> list[Place]:
-    """Without the places that act or speak ("Russia attacked", "Ukraine's army", "the mayor of Kherson said")."""
+    """Without the places that act or speak ("Russia attacked", "the mayor of Kherson said", "ties with Ukraine")."""
     speaking = sorted(s for d in drafts for s in (*d.sources, *d.via))
     kept = []
     for place in places:
         at = bisect_left(speaking, (place.span.end, 0))
         if any(s.covers(place.span) for s in speaking[max(0, at - 4) : at]):
             continue
-        i = p.token_at(place.span.end - 1)
-        if place.precision is Precision.COUNTRY and p.dep[i] in (
-            "nsubj",
-            "nsubjpass",
-            "poss",
-            "compound",
-            "nmod",
-            "amod",
-            "dobj",
-        ):
-            continue
-        kept.append(place)
+        if place.precision is not Precision.COUNTRY or _is_where(p, p.token_at(place.span.end - 1)):
+            kept.append(place)
     return kept
+
+
+def _is_where(p: Parse, i: int) -> bool:
+    """Whether a country is where something happens or goes, not who does it or whose it is."""
+    for _ in range(6):
+        if p.dep[i] not in ("conj", "appos"):
+            break
+        i = p.head[i]
+    if p.dep[i] == "pobj":
+        return p.lower[p.head[i]] in _LOCATIVE
+    return p.dep[i] == "nsubjpass" or (p.dep[i] == "dobj" and type_event(p.lemma(p.head[i])) in ("movement", "attack"))
 
 
 def share_fields(
