@@ -9,13 +9,11 @@ from collections.abc import Sequence
 from reportedly.extract.draft import AttributionDraft
 from reportedly.extract.parse import Parse
 from reportedly.extract.proposition import Proposition, type_event
+from reportedly.lang import load_words
 from reportedly.model import CountedClass, Figure, Place, Precision, Span, Time
 
 _POINTING = frozenset(["the", "these", "those", "both", "his", "her", "their", "its"])
-_LOCATIVE = frozenset(
-    ["in", "to", "into", "at", "near", "across", "through", "throughout", "inside", "outside", "around", "on", "onto"]
-    + ["toward", "towards", "over", "off", "via", "within", "from", "along", "up", "down", "past", "for"]  # noqa: RUF005
-)
+_LOCATIVE = frozenset(load_words("events")["locative"])
 Share = tuple[tuple[Figure, ...], tuple[Time, ...], tuple[Place, ...]]
 
 
