@@ -50,7 +50,7 @@ def read_clause(p: Parse, node: int, first: int, last: int) -> Clause:
     tag = p.tag[node]
     head = p.head[node]
     verb = node
-    if p.dep[node] in _PREDICATIVES and p.tag[head][:1] == "V" and first <= head < last:
+    if _is_predicative(p, node, words) and first <= head < last:
         verb = head
     clause = Clause(node=node, verb=verb)
     clause.nominal = verb == node and tag[:1] != "V" and not _is_mistagged(p, node)
@@ -59,8 +59,28 @@ def read_clause(p: Parse, node: int, first: int, last: int) -> Clause:
         _read_children(p, clause, node, words, first, last)
     elif p.dep[node] == "conj" and not clause.nominal and clause.finite < 0 and clause.subject < 0:
         _share_auxiliaries(p, clause, words, first, last)
+    if p.dep[node] == "conj" and not clause.negations:
+        _read_nor(p, clause, first)
     _find_tense(p, clause)
     return clause
+
+
+def _read_nor(p: Parse, clause: Clause, first: int) -> None:
+    # "neither confirmed nor denied"
+    for c in p.children[p.head[clause.node]]:
+        if first <= c < clause.node and p.dep[c] == "cc" and p.lower[c] == "nor":
+            clause.negations.append(c)
+            return
+
+
+def _is_predicative(p: Parse, node: int, words: Words) -> bool:
+    # "is dead", "is over"; not "is feared dead", where fearing governs.
+    head, d = p.head[node], p.dep[node]
+    if p.tag[head][:1] != "V":
+        return False
+    if d == "advmod":
+        return p.tag[node][:1] in "RI" and p.lemma(head) == "be" and p.lower[node] not in words.negations
+    return d in _PREDICATIVES and (p.lemma(head) in words.copulas or p.tag[node][:1] == "N")
 
 
 def _is_mistagged(p: Parse, node: int) -> bool:
@@ -102,7 +122,7 @@ def _read_children(p: Parse, clause: Clause, verb: int, words: Words, first: int
             if mark >= 0 and clause.condition < 0:
                 clause.condition = mark
         elif d == "det" or d == "preconj" or d == "cc":
-            if lower[c] in words.negative_determiners or lower[c] in ("neither", "nor"):
+            if c < verb and (lower[c] in words.negative_determiners or lower[c] == "nor"):
                 clause.negations.append(c)
         elif d == "amod" and verb == clause.node:
             if ("J", lower[c]) in words.predicates:
@@ -121,6 +141,8 @@ def _read_auxiliary(p: Parse, clause: Clause, c: int) -> None:
         lower in ("'s", "’s", "'d", "’d") and p.dep[c] == "aux" and p.tag[clause.verb] in ("VBN", "VBD")
     ):
         clause.perfect = c
+    elif lower == "being":
+        clause.progressive = c
     elif p.dep[c] == "auxpass":
         clause.passive = c
     elif p.tag[clause.verb] == "VBG" and lower not in ("do", "does", "did"):
@@ -229,7 +251,7 @@ def _share_auxiliaries(p: Parse, clause: Clause, words: Words, first: int, last:
                 elif d in _SUBJECTS:
                     above.subject = c
                     _read_argument(p, above, c, words)
-        if mistaken and above.modal < 0 and above.infinitive < 0:
+        if mistaken and above.modal < 0 and above.infinitive < 0 and above.perfect < 0:
             return
         for name in ("infinitive", "modal", "perfect", "progressive", "passive", "finite", "subject"):
             if getattr(clause, name) < 0:

@@ -105,7 +105,14 @@ def _hang(p: Parse, level: Level, words: Words) -> int:
         return -1
     d = p.dep[v]
     if clause.nominal:
-        return _hang_noun(p, level, words, d, h)
+        if d in ("oprd", "acomp") and p.tag[h][:1] == "V":
+            return _hang_complement(p, level, words, h)
+        above = _hang_noun(p, level, words, d, h)
+        if level.link == "factual":
+            for c in p.children[v]:
+                if p.dep[c] == "det" and p.lower[c] in ("any", "whatever"):
+                    level.link, level.marker = "open", c
+        return above
     if d == "conj":
         level.link = "beside"
         return h
@@ -160,6 +167,12 @@ def _hang_gerund(p: Parse, level: Level, words: Words, preposition: int) -> int:
         return -1
     if lower == "than" and preposition and p.lower[preposition - 1] == "rather":
         level.link, level.marker = "without", preposition - 1
+        return -1
+    if (lower, p.lower[h]) in (("of", "short"), ("from", "far")):
+        level.link, level.marker = "without", h
+        return -1
+    if lower == "with" and level.clause.subject >= 0:
+        level.link = "factual"  # "with 30 people trapped"
         return -1
     entry = look_up(p, h, "to", words) if lower in _COMPLEMENT_PREPOSITIONS else None
     if entry is not None and (entry.group not in ("report", "implicative") or p.tag[h][:1] == "N"):
@@ -256,7 +269,7 @@ def _hang_argument(p: Parse, level: Level, words: Words, d: str, h: int) -> int:
         level.link = "same"
         return h
     entry = look_up(p, h, "of", words)
-    if entry is None or entry.group in ("report", "factive", "confirm"):
+    if entry is None or entry.group in ("report", "factive"):
         return -1
     if entry.group == "implicative":
         level.link = "same"

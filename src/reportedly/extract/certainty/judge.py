@@ -15,7 +15,7 @@ from reportedly.model import Certainty, Span, Status
 # From here down the claim says that the event does not happen.
 DENIED = -2.0
 # Below this an event that nobody places in the future is only possible.
-PROBABLE = 1.25
+PROBABLE = 1.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +139,8 @@ def _govern(p: Parse, level: Level, held: float, parent: Level | None, effect: E
         value = held  # "dismissed reports that", "no truth to claims that"
     lowers = abs(entry.yes) < 2.0 or entry.yes < 0
     status = entry.status
+    if entry.group == "want" and level.clause.subject >= 0 and p.head[level.clause.subject] == level.clause.verb:
+        value, status = value * 0.5, "possible"  # "wants Kyiv to withdraw" is no plan of Kyiv's
     if status == "likely":
         status = "predicted" if level.clause.tense == "infinitive" and level.clause.perfect < 0 else ""
     tokens = [g]

@@ -9,6 +9,8 @@ from reportedly.extract.certainty.climb import Level
 from reportedly.extract.certainty.words import certainty_words
 from reportedly.extract.parse import Parse
 
+# "accused of supplying", "admitted supplying"
+_LOOKING_BACK = frozenset(["claim", "factive", "deny", "report", "confirm", "suspect"])
 _QUOTES = frozenset(['"', "“", "”", "``", "''", "«", "‘"])
 
 
@@ -48,6 +50,8 @@ def find_base(p: Parse, levels: Sequence[Level]) -> tuple[str, list[int], str]:
             return "predicted", [clause.modal], "modal"
         if clause.tense == "infinitive" and (clause.progressive >= 0 or (stative and _holds_states(level))):
             return "ongoing", tokens or [clause.verb], "state in the infinitive"
+        if p.tag[clause.verb] == "VBG" and level.predicate is not None and level.predicate.group in _LOOKING_BACK:
+            return "occurred", [clause.verb], "gerund of what was done"
         if level.link in ("complement", "same", "beside") and i + 1 < len(levels):
             continue
         return _participle(p, clause)
