@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import tee
 from typing import Any
 
 from reportedly.extract.parse import Parse, parse_reports
@@ -12,8 +13,9 @@ from reportedly.model import Anchor, TimeRole
 
 def predict(docs: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """One line a document of `id`, `text` and `date`."""
-    for doc in docs:
-        yield predict_parsed(doc, next(parse_reports([doc["text"]])))
+    ours, texts = tee(docs)
+    for doc, parse in zip(ours, parse_reports(d["text"] for d in texts), strict=True):
+        yield predict_parsed(doc, parse)
 
 
 def predict_parsed(doc: dict[str, Any], parse: Parse) -> dict[str, Any]:

@@ -110,6 +110,26 @@ CASES = [
         "2014-05-01",
         "2014-07-31",
     ),
+    ("year to a month", "Sales in the year to September rose.", "in the year", "P1Y", "2023-10-01", "2024-09-30"),
+    ("season", "In the 2023/24 season the club won.", "2023/24", "2023/2024", "2023-01-01", "2024-12-31"),
+    ("no end told", "It is closed until at least Nov. 4.", "until at least Nov. 4", "2024-11-04", None, None),
+    (
+        "before last",
+        "He fell the Tuesday before last.",
+        "the Tuesday before last",
+        "2024-10-08",
+        "2024-10-08",
+        "2024-10-08",
+    ),
+    ("ago today", "A week ago today the dam burst.", "A week ago today", "2024-10-11", "2024-10-11", "2024-10-11"),
+    (
+        "hours of a day",
+        "The power will be cut from 8 a.m. to 5 p.m. on Wednesday.",
+        "from 8 a.m. to 5 p.m. on Wednesday",
+        "2024-10-23T08:00/2024-10-23T17:00",
+        "2024-10-23T08:00",
+        "2024-10-23T17:00",
+    ),
 ]
 
 
@@ -151,6 +171,20 @@ def test_the_narrative_governs_what_is_told_in_it() -> None:
     ]
     assert times[1].anchor_span is not None
     assert times[1].anchor_span.cut(text) == "5 October"
+
+
+def test_hours_and_minutes_are_told_in_the_day_of_the_narrative() -> None:
+    text = "The ferry sank on Sunday, rescuers said. It sent a call at 8:52 p.m. and vanished six minutes later."
+    assert [t.earliest for t in read(text)] == ["2024-10-13", "2024-10-13T20:52", "2024-10-13T20:58"]
+
+
+def test_an_hour_after_publication_was_that_of_the_day_before() -> None:
+    assert read("The tower fell at 10 p.m. in the rain.", "2024-10-18T05:00:00Z")[0].earliest == "2024-10-17T22:00"
+
+
+def test_weekdays_told_together_follow_each_other() -> None:
+    assert [t.earliest for t in read("They met on Friday and Saturday.")] == ["2024-10-11", "2024-10-12"]
+    assert [t.earliest for t in read("They will meet on Thursday and Friday.")] == ["2024-10-24", "2024-10-25"]
 
 
 def test_said_times_do_not_govern_events_where_an_event_is_known() -> None:

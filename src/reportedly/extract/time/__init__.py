@@ -22,9 +22,10 @@ from reportedly.extract.time import (
     weekdays,
     years,
 )
-from reportedly.extract.time.bounds import join_range, widen
-from reportedly.extract.time.clock import is_aside, join_clock
+from reportedly.extract.time.bounds import widen
+from reportedly.extract.time.clock import is_aside
 from reportedly.extract.time.draft import Scene, TimeDraft
+from reportedly.extract.time.joining import join_times
 from reportedly.extract.time.lexing import lex_times
 from reportedly.extract.time.patterns import match_time
 from reportedly.extract.time.tense import find_verb, is_speech
@@ -48,6 +49,7 @@ _READERS: dict[str, tuple[Callable[[Scene, int, int], TimeDraft | None], ...]] =
     "weekday": (weekdays.read_weekday,),
     "deictic": (weekdays.read_deictic,),
     "part": (weekdays.read_part,),
+    "before_last": (distances.read_before_last,),
     "ago": (distances.read_ago,),
     "narrative": (distances.read_narrative,),
     "year_ago": (distances.read_year_ago,),
@@ -134,11 +136,10 @@ def _add(scene: Scene, draft: TimeDraft) -> None:
         last.j = draft.j + 1  # "3 p.m. (1200 GMT) on Friday": one time, said twice
         _finish(scene, last)
         return
-    if last and last.j <= draft.i and draft.i - last.j <= 3 and ";" not in scene.lex.kinds[last.j : draft.i]:
-        joined = join_clock(scene, last, draft) or join_range(scene, last, draft)
-        if joined:
-            scene.drafts.pop()
-            draft = joined
+    joined = join_times(scene, last, draft) if last else None
+    if joined:
+        scene.drafts.pop()
+        draft = joined
     if draft.unit == "list":
         for part in draft.parts:
             _finish(scene, part)

@@ -112,11 +112,17 @@ def widen(scene: Scene, draft: TimeDraft) -> None:
     if scene.kind(k - 1) == "t":
         k -= 1
     start, bound = draft.i, ""
-    for _ in range(3):
+    for _ in range(4):
         word = scene.word(k - 1)
         if word in _BETWEEN_WORDS and not bound and words.get(scene.word(k - 2), "") not in ("", "skip"):
             k -= 1  # "by around Friday", "since early"
             continue
+        if word == "least" and scene.word(k - 2) == "at" and words.get(scene.word(k - 3), "") in ("until", "through"):
+            bound, k = "open", k - 3  # "until at least Monday": no end is told
+            start = k
+            break
+        if word == "to" and scene.word(k - 2) == "up" and scene.kind(k - 3) == "-":
+            break  # "the run-up to 2016"
         limit = _read_limit(scene, k)
         if limit:
             bound, k = limit
@@ -142,6 +148,8 @@ def widen(scene: Scene, draft: TimeDraft) -> None:
     if bound and bound not in ("in", "since") and _is_attributive(scene, draft):
         bound = "in"  # "after Monday's attack": the attack is Monday's, what came after is not said
         draft.bound = bound
+    if bound == "through" and draft.type == "TIME" and draft.moment is None and lex.kinds[draft.i] == "t":
+        draft.bound = bound = "in"  # "through the night"
     _set_ends(scene, draft, bound)
 
 
@@ -209,6 +217,8 @@ def _set_ends(scene: Scene, draft: TimeDraft, bound: str) -> None:
         pass
     elif bound in ("by", "until", "through"):
         low = None
+    elif bound == "open":
+        low = high = None
     elif bound == "since":
         high = today if scene.day and (first is None or first <= scene.day) else None
     elif bound == "from":

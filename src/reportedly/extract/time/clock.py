@@ -200,6 +200,8 @@ def join_clock(scene: Scene, left: TimeDraft, right: TimeDraft) -> TimeDraft | N
         unit="day",
         value=f"{base.isoformat()}{shown}",
         moment=f"{base.isoformat()}{exact}",
+        earliest=None,
+        latest=None,
     )
 
 

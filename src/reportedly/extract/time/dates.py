@@ -16,6 +16,8 @@ from reportedly.model import Anchor
 def read_iso(scene: Scene, i: int, j: int) -> TimeDraft | None:
     """2024-10-18, 2024-10-18T15:00Z, 2024-W42."""
     text = str(scene.lex.value[i])
+    if len(text) == 7:
+        return _read_short_range(scene, i, j, text)
     if "W" in text:
         week = cal.make_week(int(text[:4]), int(text[6:8]))
         if week and len(text) > 8:
@@ -30,6 +32,20 @@ def read_iso(scene: Scene, i: int, j: int) -> TimeDraft | None:
         if hour < 24 and minute < 60:
             draft.type, draft.moment = "TIME", text.replace(" ", "T")
             draft.value = draft.moment
+    return draft
+
+
+def _read_short_range(scene: Scene, i: int, j: int, text: str) -> TimeDraft | None:
+    """The season 2023/24, the years 2014-18; 2024-10 is a month."""
+    year, second = int(text[:4]), int(text[5:])
+    if second <= year % 100:
+        month = cal.make_month(year, second) if text[4] == "-" else None
+        return make_draft(scene, i, j, month, Anchor.ITSELF) if month else None
+    first, last = cal.make_year(year), cal.make_year(year - year % 100 + second)
+    if first is None or last is None:
+        return None
+    draft = make_draft(scene, i, j, first, Anchor.ITSELF)
+    draft.value, draft.last, draft.unit = f"{first.value}/{last.value}", last.last, "range"
     return draft
 
 

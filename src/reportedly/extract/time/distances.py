@@ -14,12 +14,18 @@ from reportedly.model import Anchor
 
 
 def read_ago(scene: Scene, i: int, j: int) -> TimeDraft | None:
-    """Two years ago, a week ago, months ago, a decade ago."""
+    """Two years ago, a week ago, months ago, a decade ago, a week ago today."""
+    exact = scene.kind(j - 1) == "D" and scene.word(j - 1) == "today"
+    if scene.kind(j - 1) == "D" and not exact:
+        j -= 1
     amount = read_amount(scene, i, j)
     if amount is None:
         return None
     if scene.day is None:
         return make_unresolved(i, j, "PAST_REF")
+    day = cal.move(scene.day, amount.unit, -int(amount.low)) if exact and amount.unit in cal.GRAINS else None
+    if day:
+        return make_draft(scene, i, j, cal.period_of("day", day), Anchor.PUBLISHED)
     if amount.unit == "year" and amount.low == 1 and amount.high == 1 and (source := grain_before(scene, i)):
         shifted = cal.shift(cal.period_of(source.unit, source.first or scene.day), "year", -1)
         if shifted:
@@ -35,6 +41,24 @@ def read_ago(scene: Scene, i: int, j: int) -> TimeDraft | None:
         elif before in (("than", "less"), ("than", "fewer")) or before[0] == "under":
             draft.last = scene.day
     return draft
+
+
+def read_before_last(scene: Scene, i: int, j: int) -> TimeDraft | None:
+    """The week before last, the Tuesday before last, the week after next."""
+    kind, back = scene.kind(i + 1), scene.kind(j - 2) == "b"
+    if scene.word(j - 1) not in ("last", "next") or back != (scene.word(j - 1) == "last"):
+        return None
+    if scene.day is None:
+        return make_unresolved(i, j, "XXXX-XX-XX")
+    unit = "day" if kind == "W" else str(scene.lex.value[i + 1])
+    if kind == "W":
+        gap = (scene.day.weekday() - int(scene.lex.value[i + 1])) % 7
+        day = cal.move(scene.day, "day", -(gap or 7) - 7 if back else 14 - gap)
+    else:
+        day = cal.move(scene.day, unit, -2 if back else 2)
+    if day is None or unit not in cal.GRAINS:
+        return None
+    return make_draft(scene, i, j, cal.period_of(unit, day), Anchor.PUBLISHED)
 
 
 def grain_before(scene: Scene, i: int) -> TimeDraft | None:

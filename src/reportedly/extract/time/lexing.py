@@ -83,6 +83,7 @@ _SMALL = {
 _NUMERIC = re.compile(
     r"(?P<I>\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\d-]))"
     r"|(?P<w>\d{4}-W\d{2}(?:-[1-7])?(?![\d-]))"
+    r"|(?P<s>(?:19|20)\d\d[-–/]\d{2}(?![\d/–-]))"
     r"|(?P<J>\d{1,2}(?P<sep>[/.])\d{1,2}(?P=sep)\d{2}(?:\d{2})?(?![\d/]))"
     r"|(?P<C>\d{1,2}[:.]\d{2}(?::\d{2})?(?![\d%:]))"
     r"|(?P<o>\d{1,2}(?:st|nd|rd|th)(?![A-Za-z]))"
@@ -258,8 +259,6 @@ def _lex_window(p: Parse, first: int, last: int, out: Lexed, kinds: list[str]) -
             kind, value = classes.get(word.lower(), (".", None))
             if (kind in "MWVw" and word[0].islower()) or (kind == "Z" and not word.isupper()):
                 kind = "."
-            elif kind == "V":
-                kind = "V"
             add(start, pos, kind, value)
         elif group == "num":
             n = numeric.match(text, start, stop)
@@ -307,6 +306,8 @@ def _read_number(n: re.Match[str]) -> tuple[str, Any]:
         return "E", int(text[:-1])
     if kind in ("I", "J", "C"):
         return kind, text
+    if kind == "s":
+        return ("I" if int(text[5:]) > int(text[2:4]) or 1 <= int(text[5:]) <= 12 else "."), text
     if kind == "w":
         return "I", text
     if text.isascii() and text.isdigit():

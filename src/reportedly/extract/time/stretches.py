@@ -140,8 +140,8 @@ def _read_bare(scene: Scene, i: int, j: int, unit: str, part: str) -> TimeDraft 
     if part in ("earlier", "later") and scene.kind(i) in "BA" and scene.word(i + 1) not in ("in", "the"):
         return None
     if unit == "year" and "5" in scene.lex.kinds[i:j] and scene.day and not part and scene.direction(j - 1) == PAST:
-        # an entire year that has passed is the last one, but for December
-        day = scene.day if scene.day.month == 12 else cal.move(scene.day, "year", -1)
+        # what is told of an entire year early in the next is told of the last
+        day = scene.day if scene.day.month > 3 else cal.move(scene.day, "year", -1)
         return make_draft(scene, i, j, cal.period_of("year", day or scene.day), Anchor.PUBLISHED)
     if unit == "year" and scene.word(j) in ("ended", "ending", "to", "through"):
         return TimeDraft(i=i, j=j, type="DURATION", value="P1Y", amount=Amount(1, 1, "year"))
