@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from reportedly.extract.attribution.chain import find_addressee, find_via, split_joint
@@ -31,14 +32,31 @@ def extract_attributions(p: Parse) -> list[AttributionDraft]:
     found = choose_frames(p, quotes, inside)
     adopt_quotes(p, found, quotes, inside)
     found.sort(key=lambda f: (f.content[0], f.cue))
-    return [_draft(p, f, found, inside) for f in found]
+    parents = _find_parents(found)
+    return [_draft(p, f, parents[k], inside) for k, f in enumerate(found)]
 
 
-def _draft(p: Parse, f: Found, found: Sequence[Found], inside: Sequence[int]) -> AttributionDraft:
+def _find_parents(found: Sequence[Found]) -> list[int | None]:
+    """For each attribution the one with the least content that its cue stands in."""
+    sizes = [sum(j - i for i, j in f.content) for f in found]
+    cues = sorted((f.frame.cue, k) for k, f in enumerate(found))
+    parents: list[int | None] = [None] * len(found)
+    for k, f in enumerate(found):
+        for i, j in f.content:
+            for at in range(bisect_left(cues, (i, -1)), len(cues)):
+                cue, inner = cues[at]
+                if cue >= j:
+                    break
+                held = parents[inner]
+                if inner != k and (held is None or sizes[k] < sizes[held]):
+                    parents[inner] = k
+    return parents
+
+
+def _draft(p: Parse, f: Found, parent: int | None, inside: Sequence[int]) -> AttributionDraft:
     sources = split_joint(p, f.head, f.source) if f.source else []
     via = find_via(p, f)
     addressee = find_addressee(p, f)
-    around = [(sum(j - i for i, j in o.content), k) for k, o in enumerate(found) if o is not f and o.holds(f.frame.cue)]
     return AttributionDraft(
         kind=_kind(p, f.content, inside),
         sources=tuple(p.span(*tokens) for _, tokens in sources),
@@ -49,7 +67,7 @@ def _draft(p: Parse, f: Found, found: Sequence[Found], inside: Sequence[int]) ->
         via=tuple(p.span(*tokens) for _, tokens in via),
         via_heads=tuple(head for head, _ in via),
         to=p.span(*addressee) if addressee else None,
-        parent=min(around)[1] if around else None,
+        parent=parent,
         confidence=round(f.score, 3),
     )
 

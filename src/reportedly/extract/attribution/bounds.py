@@ -38,7 +38,7 @@ def settle_content(
             parts.append((i, j))
     for a, b in taken:
         parts = [r for i, j in parts for r in ((i, min(j, a)), (max(i, b), j)) if r[0] < r[1]]
-    return [r for r in (_trim(p, i, j, quotes, inside) for i, j in parts) if r[0] < r[1]]
+    return [r for r in (_trim(p, i, j, inside) for i, j in parts) if r[0] < r[1]]
 
 
 @cache
@@ -55,7 +55,7 @@ def skip_connective(p: Parse, i: int, j: int) -> int:
     return i
 
 
-def _trim(p: Parse, i: int, j: int, quotes: Sequence[Quote], inside: Sequence[int]) -> tuple[int, int]:
+def _trim(p: Parse, i: int, j: int, inside: Sequence[int]) -> tuple[int, int]:
     while i < j and p.word[i] in _LOOSE:
         i += 1
     if i < j and inside[i] < 0:

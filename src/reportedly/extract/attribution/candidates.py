@@ -10,10 +10,9 @@ from reportedly.extract.attribution.other import list_according_frames, list_adv
 from reportedly.extract.attribution.quoted import list_loose_frames, list_quote_frames
 from reportedly.extract.attribution.quotes import Quote
 from reportedly.extract.attribution.source import find_noun_source, find_verb_source
-from reportedly.extract.parse import Parse, find_lemma
 from reportedly.extract.attribution.weigh import is_known
+from reportedly.extract.parse import Parse, find_lemma
 from reportedly.lang import load_words
-
 
 _CITING = frozenset(("cite", "quote"))
 
@@ -44,7 +43,7 @@ def list_candidates(
                     yield [(f, source) for f in frames]
                 continue
             lemma = p.lemma(i)
-            if lemma == "call" and p.lower[i - 2 : i] == ["so", "-"] or i and p.lower[i - 1] == "so-called":
+            if (lemma == "call" and p.lower[i - 2 : i] == ["so", "-"]) or (i and p.lower[i - 1] == "so-called"):
                 continue
             if i > 2 and p.lower[i - 1] == "as" and _quotes_before(p, i):
                 continue  # "quoted him as saying": the cue is the first verb
@@ -78,8 +77,7 @@ def list_candidates(
 def is_hidden_verb(p: Parse, i: int, sayings: frozenset[str], inside: Sequence[int]) -> bool:
     """Whether a word tagged as a noun is the verb that ends a sentence: "..., the agency's report states."."""
     if (
-        i + 1 < len(p)
-        and p.word[i + 1] not in (".", ",", ";")
+        (i + 1 < len(p) and p.word[i + 1] not in (".", ",", ";"))
         or i < 2
         or inside[i] >= 0
         or not p.lower[i].endswith("s")

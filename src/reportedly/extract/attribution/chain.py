@@ -57,7 +57,7 @@ def split_joint(p: Parse, s: int, tokens: tuple[int, int]) -> list[Ranged]:
     heads.sort()
     for h in heads[1:]:
         own = any(p.dep[c] in ("det", "poss", "nummod", "compound", "amod") for c in p.children[h] if c < h)
-        if not (own or p.tag[h].startswith("NNP") or p.tag[h] == "NNS" and p.left[s] == s):
+        if not (own or p.tag[h].startswith("NNP") or (p.tag[h] == "NNS" and p.left[s] == s)):
             return [(s, tokens)]
     parts: list[Ranged] = []
     for k, h in enumerate(heads):
@@ -95,13 +95,9 @@ def find_addressee(p: Parse, found: Found) -> tuple[int, int] | None:
                 target = _object_of_interview(p, target)
             elif p.lower[c] != "to" or target < 0 or not is_informant(p, target):
                 target = -1
-        if (
-            target >= 0
-            and not found.holds(target)
-            and not (found.source and found.source[0] <= target < found.source[1])
-        ):
-            if p.tag[target][0] in "NP":
-                return source_range(p, target, v)
+        named = target >= 0 and p.tag[target][0] in "NP" and not found.holds(target)
+        if named and not (found.source and found.source[0] <= target < found.source[1]):
+            return source_range(p, target, v)
     return None
 
 

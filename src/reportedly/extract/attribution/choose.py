@@ -14,8 +14,12 @@ from reportedly.extract.attribution.source import is_word_of, source_range
 from reportedly.extract.attribution.weigh import describe, floor_of, weigh
 from reportedly.extract.parse import Parse
 
+# Nests deeper than this, and unquoted contents longer than this, are tables or nonsense; without a limit they take
+# cubic time.
+DEEPEST, LONGEST = 6, 400
 # Below this sum over its frames a word is likelier no cue than one; measured on held-out news.
 LEAST = 0.42
+_NAMELESS = frozenset(("named", "identified", "anonymity", "anonymous", "anonymously"))
 MARKS = frozenset("\"'”’»`")
 
 
@@ -41,7 +45,7 @@ def choose_frames(p: Parse, quotes: Sequence[Quote], inside: Sequence[int]) -> l
     options: list[tuple[float, int, list[tuple[float, Frame, int]]]] = []
     for frames in list_candidates(p, quotes, inside):
         rivals = [f for f, _ in frames]
-        weighed = [(max(floor_of(f, s), weigh(describe(p, f, s, inside, rivals))), f, s) for f, s in frames]
+        weighed = [(max(floor_of(p, f, s), weigh(describe(p, f, s, inside, rivals))), f, s) for f, s in frames]
         total = sum(w for w, _, _ in weighed)
         if total >= LEAST:
             weighed.sort(key=lambda t: -t[0])
@@ -59,7 +63,19 @@ def choose_frames(p: Parse, quotes: Sequence[Quote], inside: Sequence[int]) -> l
                 for k in _words(made.content):
                     owner.setdefault(k, []).append(made)
                 break
-    return list(_drop_weak(p, kept))
+    return [f for f in _drop_weak(kept, owner) if not _hides_a_name(p, f)]
+
+
+def _hides_a_name(p: Parse, found: Found) -> bool:
+    """Whether this only tells why a source is not named: "who asked not to be identified"."""
+    i, j = found.content[-1]
+    return j - i <= 24 and any(p.lower[k] in _NAMELESS for k in range(i, min(j, i + 6))) and _is_relative(p, found)
+
+
+def _is_relative(p: Parse, found: Found) -> bool:
+    return p.dep[found.frame.cue] in ("relcl", "acl", "advcl") or (
+        found.head >= 0 and p.lower[found.head] in ("who", "that")
+    )
 
 
 def _make(
@@ -67,6 +83,8 @@ def _make(
 ) -> Found | None:
     source = source_range(p, head, frame.cue) if head >= 0 else None
     content, citing = _drop_citing(p, frame.content)
+    if sum(j - i for i, j in content) > LONGEST and not all(inside[i] >= 0 for i, _ in content):
+        return None
     quote = inside[frame.cue]
     if quote >= 0:  # a cue in a quotation speaks of words in it
         low, high = quotes[quote].first, quotes[quote].last
@@ -107,9 +125,12 @@ def _is_taken(found: Found, owner: dict[int, list[Found]]) -> bool:
     rivals: dict[int, Found] = {}
     for k in _words(found.content):
         size += 1
-        for o in owner.get(k, ()):
-            shared[id(o)] = shared.get(id(o), 0) + 1
-            rivals[id(o)] = o
+        others = owner.get(k, ())
+        if len(others) >= DEEPEST:
+            return True
+        for o in others:
+            shared[o.frame.cue] = shared.get(o.frame.cue, 0) + 1
+            rivals[o.frame.cue] = o
     for key, o in rivals.items():
         if o.holds(found.frame.cue) != found.holds(o.frame.cue):
             continue  # one stands inside the other
@@ -118,21 +139,15 @@ def _is_taken(found: Found, owner: dict[int, list[Found]]) -> bool:
     return False
 
 
-def _drop_weak(p: Parse, kept: list[Found]) -> Iterator[Found]:
+def _drop_weak(kept: list[Found], owner: dict[int, list[Found]]) -> Iterator[Found]:
     """All but those that are no report of words and hold a likelier one that is, when themselves doubtful."""
-    starts = sorted((f.frame.cue, n) for n, f in enumerate(kept))
-    for f in kept:
-        doubtful = f.score < 0.75 and not (is_word_of("saying", f.frame.lemma) and f.score > 0.6)
-        if doubtful and any(kept[n].score > f.score + 0.15 and f.holds(cue) for cue, n in _within(starts, f.content)):
-            continue
-        yield f
-
-
-def _within(starts: list[tuple[int, int]], content: Ranges) -> Iterator[tuple[int, int]]:
-    from bisect import bisect_left
-
-    for i, j in content:
-        for k in range(bisect_left(starts, (i, -1)), len(starts)):
-            if starts[k][0] >= j:
-                break
-            yield starts[k]
+    doubtful = {
+        f.frame.cue for f in kept if f.score < 0.75 and not (is_word_of("saying", f.frame.lemma) and f.score > 0.6)
+    }
+    dropped = {
+        outer.frame.cue
+        for f in kept
+        for outer in owner.get(f.frame.cue, ())
+        if outer.frame.cue in doubtful and f.score > outer.score + 0.15
+    }
+    yield from (f for f in kept if f.frame.cue not in dropped)

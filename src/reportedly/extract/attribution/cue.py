@@ -7,63 +7,62 @@ from reportedly.extract.attribution.source import is_word_of
 from reportedly.extract.parse import Parse
 
 _BEFORE = frozenset(("aux", "auxpass", "neg"))
+_ADVERBS = frozenset(("RB", "RBR", "RBS"))
+_AFTER = frozenset(("RB", "RP", "JJ"))
 
 
 def cue_range(p: Parse, frame: Frame, source: tuple[int, int] | None) -> tuple[int, int]:
     """The tokens (half-open) of a frame's cue: always one run, never over its source or content."""
     v = frame.cue
-    first, last = v, v + 1
-    content = frame.content
-    floor = max([j for _, j in content if j <= v] + ([source[1]] if source and source[1] <= v else []), default=0)
-    ceiling = min([i for i, _ in content if i > v] + ([source[0]] if source and source[0] > v else []), default=len(p))
     low, high = p.sentences[p.sent[v]]
-    floor, ceiling = max(floor, low), min(ceiling, high)
+    parts = [*frame.content, source] if source else frame.content
+    floor = max([low, *(j for _, j in parts if j <= v)])
+    ceiling = min([high, *(i for i, _ in parts if i > v)])
+    kind = p.tag[v][0]
     if frame.lemma == "according":
         return (v, v + 2) if v + 1 < high and p.lower[v + 1] == "to" else (v, v + 1)
-    if p.tag[v][0] == "R":
+    if kind == "R":
         return v, v + 1
-    if p.tag[v][0] == "N" and source != (p.left[v], v):
-        while (
-            first - 1 >= floor
-            and p.head[first - 1] == v
-            and p.dep[first - 1] in ("amod", "compound", "det", "nummod", "advmod")
-        ):
-            if p.dep[first - 1] == "det":
-                break
-            first -= 1
-        while last < ceiling and p.dep[last] == "prep" and p.head[last] == v:
-            last += 1
-        return first, last
+    if kind == "N" and source != (p.left[v], v):
+        return _noun_range(p, v, floor, ceiling)
     if p.tag[v] == "VBN" and v - 1 >= floor and p.lower[v - 1] == "as" and source and source[0] == v + 2:
-        return v - 1, v + 2
-    while first - 1 >= floor:
-        k = first - 1
-        if is_word_of("adverbs", p.lower[k]):
-            break
-        if p.head[k] == v and (p.dep[k] in _BEFORE or p.dep[k] == "advmod" and p.tag[k] in ("RB", "RBR", "RBS")):
-            first -= 1
-        elif p.dep[k] == "advmod" and p.head[k] < v and p.head[p.head[k]] == v and p.tag[k] == "RB":
-            first -= 1
-        else:
-            break
-    while last < ceiling:
-        k = last
-        if p.head[k] == v and (
-            p.dep[k] in ("prt", "neg")
-            or p.dep[k] == "advmod"
-            and p.tag[k] in ("RB", "RP", "JJ")
-            and p.left[k] == k
-            and p.right[k] == k + 1
-        ):
-            last += 1
-        else:
-            break
-    if ceiling < high and any(i == ceiling for i, _ in content) and last < ceiling and _is_filler(p, last, ceiling, v):
+        return v - 1, v + 2  # "as mentioned in"
+    first, last = v, v + 1
+    while first > floor and _belongs_before(p, first - 1, v):
+        first -= 1
+    while last < ceiling and _belongs_after(p, last, v):
+        last += 1
+    if last < ceiling < high and any(i == ceiling for i, _ in frame.content) and _is_filler(p, last, ceiling):
         last = ceiling
     return first, last
 
 
-def _is_filler(p: Parse, i: int, j: int, v: int) -> bool:
+def _noun_range(p: Parse, n: int, floor: int, ceiling: int) -> tuple[int, int]:
+    first, last = n, n + 1
+    while first > floor and p.head[first - 1] == n and p.dep[first - 1] in ("amod", "compound", "nummod", "advmod"):
+        first -= 1
+    while last < ceiling and p.dep[last] == "prep" and p.head[last] == n:
+        last += 1
+    return first, last
+
+
+def _belongs_before(p: Parse, k: int, v: int) -> bool:
+    if is_word_of("adverbs", p.lower[k]):
+        return False  # "allegedly" is a cue of its own
+    h, d = p.head[k], p.dep[k]
+    if h == v:
+        return d in _BEFORE or (d == "advmod" and p.tag[k] in _ADVERBS)
+    return d == "advmod" and h < v and p.head[h] == v and p.tag[k] == "RB"
+
+
+def _belongs_after(p: Parse, k: int, v: int) -> bool:
+    if p.head[k] != v:
+        return False
+    d = p.dep[k]
+    return d in ("prt", "neg") or (d == "advmod" and p.tag[k] in _AFTER and p.right[k] - p.left[k] == 1)
+
+
+def _is_filler(p: Parse, i: int, j: int) -> bool:
     """Whether the words between a cue and its content belong to the cue: "made [the decision to]", "spoke [about]"."""
     if j - i > 6:
         return False

@@ -35,7 +35,7 @@ def list_quote_frames(
     before, after = find_neighbours(p, v, quotes, inside)
     if before >= 0:
         quote = quotes[before]
-        gap = _gap(p, quote.last, v)
+        gap = _gap(quote.last, v)
         whole: Ranges = with_chain(p, quotes, before, inside, sayings)
         joined = [] if _speaks_again(p, v, after, quotes, sayings) else _continue(p, v, after, quotes, inside, sayings)
         name = f"q<{_ending(p, quote)}{gap}"
@@ -66,7 +66,7 @@ def list_quote_frames(
             sign = "w"
         kind = "" if p.para[quote.first] == p.para[v] else "¶"
         yield Frame(
-            v, lemma, f"q>{sign}{kind}{_gap(p, v + 1, quote.first)}", with_chain(p, quotes, after, inside, sayings)
+            v, lemma, f"q>{sign}{kind}{_gap(v + 1, quote.first)}", with_chain(p, quotes, after, inside, sayings)
         )
 
 
@@ -87,7 +87,7 @@ def list_loose_frames(p: Parse, v: int, inside: Sequence[int]) -> Iterator[Frame
         begin -= 1
     comma = next((k for k in range(v - 1, begin, -1) if p.word[k] in (",", "—", "–", "-")), -1)
     if comma > begin and end - v <= 12:
-        yield Frame(v, lemma, f"rest<:{'e' if end - v == 1 else '~'}{_gap(p, comma + 1, v)}", [(begin, comma)])
+        yield Frame(v, lemma, f"rest<:{'e' if end - v == 1 else '~'}{_gap(comma + 1, v)}", [(begin, comma)])
 
 
 def _speaks_again(p: Parse, v: int, after: int, quotes: Sequence[Quote], sayings: frozenset[str]) -> bool:
@@ -189,6 +189,6 @@ def _ending(p: Parse, quote: Quote) -> str:
     return sign
 
 
-def _gap(p: Parse, i: int, j: int) -> str:
+def _gap(i: int, j: int) -> str:
     n = max(0, j - i)
     return "0" if n == 0 else "1" if n <= 3 else "2" if n <= 8 else "3" if n <= 20 else "4"

@@ -57,19 +57,17 @@ def find_quotes(p: Parse) -> list[Quote]:
     found: list[Quote] = []
     starts = [m.start for m in marks]
     pending = -1  # number of the quotation left open by the paragraph before
-    for number, (first, last) in enumerate(p.paragraphs):
+    for first, last in p.paragraphs:
         begin, end = p.start[first], p.end[last - 1]
         low, high = bisect_left(starts, begin), bisect_right(starts, end)
         if low == high:
             pending = -1
             continue
-        pending = _read_paragraph(p, marks[low:high], begin, end, found, pending, number)
+        pending = _read_paragraph(p, marks[low:high], begin, end, found, pending)
     return found
 
 
-def _read_paragraph(
-    p: Parse, marks: list[_Mark], begin: int, end: int, found: list[Quote], pending: int, number: int
-) -> int:
+def _read_paragraph(p: Parse, marks: list[_Mark], begin: int, end: int, found: list[Quote], pending: int) -> int:
     open_mark: _Mark | None = None
     follows = -1
     k = 0
@@ -176,7 +174,7 @@ def _read_marks(text: str) -> list[_Mark]:
         else:
             if before.isalnum() and after.isalnum():
                 continue  # an apostrophe
-            opens = (before in _OPENS_AFTER and before not in "-–—" or before in '"“') and (
+            opens = ((before in _OPENS_AFTER and before not in "-–—") or before in '"“') and (
                 after.isalnum() or after in "[(…$£€"
             )
             if opens and sign != "‘" and _ELISIONS.match(text, end):

@@ -13,6 +13,8 @@ _SUBJECTS = frozenset(("nsubj", "csubj", "nsubjpass"))
 _RELATIVES = frozenset(("who", "which", "that", "whom", "whose"))
 _CLIMB = frozenset(("conj", "xcomp", "advcl", "pcomp", "prep", "aux", "dep", "ccomp", "auxpass", "acomp"))
 _IMPERSONAL = frozenset(("be", "become", "seem", "appear", "look", "remain", "turn", "emerge", "sound"))
+# Wider clauses are lists or nonsense; looking through them for each of their verbs would take quadratic time.
+WIDEST = 60
 _LIMITERS = frozenset(
     ("even", "just", "only", "but", "and", "meanwhile", "moreover", "especially", "while", "as", "both", "all", "also")
 )
@@ -65,10 +67,12 @@ def find_subject(p: Parse, v: int, inside: Sequence[int] = ()) -> int:
     apart = bool(inside) and inside[v] < 0
     for step in range(8):
         best = -1
+        if len(p.children[v]) > WIDEST:
+            return -1
         for c in p.children[v]:
-            if dep[c] in _SUBJECTS and (step == 0 or dep[c] != "csubj") and not (apart and inside[c] >= 0):
-                if best < 0 or abs(c - v) < abs(best - v):
-                    best = c
+            fits = dep[c] in _SUBJECTS and (step == 0 or dep[c] != "csubj") and not (apart and inside[c] >= 0)
+            if fits and (best < 0 or abs(c - v) < abs(best - v)):
+                best = c
         if best >= 0:
             return best
         d, h = dep[v], head[v]
@@ -176,18 +180,10 @@ def source_range(p: Parse, s: int, cue: int) -> tuple[int, int]:
             continue
         begin = p.left[c]
         d = p.dep[c]
-        if d in ("relcl", "acl", "appos") and begin <= cue < p.right[c]:
-            last = begin
-        elif (
-            d == "case"
-            and p.right[c] == last
-            or d in ("acl", "advcl")
-            and p.word[begin - 1] in (",", "(")
-            and p.tag[c] in ("VBG", "VBN")
-            or d == "prep"
-            and p.lower[c] in ("on", "in", "at")
-            and p.right[c] - c <= 3
-            and _is_when(p, c)
+        if (d in ("relcl", "acl", "appos") and begin <= cue < p.right[c]) or (
+            (d == "case" and p.right[c] == last)
+            or (d in ("acl", "advcl") and p.word[begin - 1] in (",", "(") and p.tag[c] in ("VBG", "VBN"))
+            or (d == "prep" and p.lower[c] in ("on", "in", "at") and p.right[c] - c <= 3 and _is_when(p, c))
         ):
             last = begin
     while first < s and (p.lower[first] in _LIMITERS or p.tag[first] in (",", ":", "``", "''", "-LRB-", "CC")):

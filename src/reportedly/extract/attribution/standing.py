@@ -32,7 +32,7 @@ def adopt_quotes(p: Parse, found: list[Found], quotes: Sequence[Quote], inside: 
             continue
         low, high = p.paragraphs[p.para[quote.first]]
         alone = quote.first == low or p.word[quote.first - 1] in _STOPS
-        whole = quote.last >= high - 1 or p.tag[quote.last][0] in "NPDIRWVC" and _is_sentence(p, quote)
+        whole = quote.last >= high - 1 or (p.tag[quote.last][0] in "NPDIRWVC" and _is_sentence(p, quote))
         if not alone or not whole or is_credited_after(p, quote, inside, sayings):
             continue
         para = p.para[quote.first]
