@@ -11,7 +11,7 @@ import click
 import pytest
 
 from reportedly import __version__
-from reportedly.cli import COMMANDS, app
+from reportedly.cli import COMMANDS, main
 from reportedly.codec import decode_reading
 from reportedly.show import EXPORTERS
 from reportedly.store import open_ledger
@@ -26,7 +26,7 @@ def walk(command: click.Command, path: tuple[str, ...] = ()) -> list[tuple[tuple
     return found
 
 
-@pytest.mark.parametrize("path", [path for path, _ in walk(app)], ids=" ".join)
+@pytest.mark.parametrize("path", [path for path, _ in walk(main)], ids=" ".join)
 def test_every_help_has_an_example_of_its_own(path, run):
     done = run(*path, "--help")
     assert (done.code, done.err) == (0, "")
@@ -36,7 +36,7 @@ def test_every_help_has_an_example_of_its_own(path, run):
 
 
 def test_every_option_and_command_says_what_it_does():
-    for path, command in walk(app):
+    for path, command in walk(main):
         assert command.help, path
         for parameter in command.params:
             if isinstance(parameter, click.Option):
@@ -44,7 +44,7 @@ def test_every_option_and_command_says_what_it_does():
 
 
 def test_json_everywhere():
-    for path, command in walk(app):
+    for path, command in walk(main):
         if hasattr(command, "commands") or path[-1] in ("export", "completion"):
             continue
         assert any("--json" in parameter.opts for parameter in command.params), path
