@@ -66,6 +66,11 @@ def _carriers() -> frozenset[str]:
 
 
 @cache
+def _factual() -> frozenset[str]:
+    return frozenset(load_words("events")["factual"])
+
+
+@cache
 def _event_types() -> dict[str, str]:
     return {lemma: kind for kind, lemmas in reversed(load_words("events")["types"].items()) for lemma in lemmas}
 
@@ -224,9 +229,19 @@ def _splits(p: Parse, node: int, members: frozenset[int], bearing: set[int]) -> 
             and kinds & {"nsubj", "nsubjpass"}
         ):
             found.append(c)  # two main clauses with a comma or semicolon between
+        elif dep == "advcl" and kinds & {"nsubj", "nsubjpass"} and _is_factual(p, c):
+            found.append(c)
         elif dep == "advcl" and c > node and p.tag[c] == "VBG" and "mark" not in kinds and p.left[c] > 0:
             found += [c] * (p.lower[p.left[c] - 1] == "," and bool(kinds & {"dobj", "ccomp"}))
     return found
+
+
+def _is_factual(p: Parse, clause: int) -> bool:
+    """ "after a ferry capsized": a finite clause that says its event took place, unlike "if" or "before"."""
+    if p.tag[clause] not in ("VBD", "VBZ", "VBP", "VBN") or any(p.tag[c] == "MD" for c in p.children[clause]):
+        return False
+    marks = [p.lower[c] for c in p.children[clause] if p.dep[c] in ("mark", "advmod") and c < clause]
+    return any(m in _factual() for m in marks) and not any(m in ("if", "unless", "even", "until") for m in marks)
 
 
 def _measure(

@@ -75,8 +75,8 @@ def share_fields(
         by_sentence[p.sent[q.event]].append(n)
     own: list[tuple[list[Figure], list[Time], list[Place]]] = [([], [], []) for _ in propositions]
     for f in figures:
-        for n in _owners(p, propositions, by_sentence, f.number)[:1]:
-            own[n][0].append(f)
+        if (owner := _owner(p, propositions, by_sentence, f.number)) is not None:
+            own[owner][0].append(f)
     for t in times:
         for n in _owners(p, propositions, by_sentence, t.span):
             own[n][1].append(t)
@@ -99,7 +99,7 @@ def _owner(p: Parse, propositions: Sequence[Proposition], by_sentence: dict[int,
 
 def _owners(p: Parse, propositions: Sequence[Proposition], by_sentence: dict[int, list[int]], span: Span) -> list[int]:
     first = _owner(p, propositions, by_sentence, span)
-    if first is None:
+    if first is None or _is_in_another_clause(p, p.token_at(span.end - 1), propositions[first]):
         return []
     q, i = propositions[first], p.token_at(span.start)
     shared = [first]
@@ -108,6 +108,17 @@ def _owners(p: Parse, propositions: Sequence[Proposition], by_sentence: dict[int
             if n != first and p.dep[propositions[n].top] == "conj" and p.head[propositions[n].top] in (q.top, q.event):
                 shared.append(n)
     return shared
+
+
+def _is_in_another_clause(p: Parse, i: int, q: Proposition) -> bool:
+    """ "the worst incident since they fell out last summer": the time is that clause's, which makes no claim here."""
+    for _ in range(30):
+        if i in (q.event, q.top) or p.head[i] == i:
+            return False
+        if p.dep[i] == "relcl" or (p.dep[i] == "advcl" and any(p.dep[c] == "mark" for c in p.children[i])):
+            return True
+        i = p.head[i]
+    return False
 
 
 def _climb(p: Parse, i: int, q: Proposition) -> int:
