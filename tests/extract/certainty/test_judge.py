@@ -22,7 +22,7 @@ CASES = {
     "progressive": ("{The crew is *leaving* the ship}, he said.", "ongoing", 3, 3, [], ["is"]),
     "backshift": ("He said {the crew *was* on deck}.", "ongoing", 3, 3, [], ["was"]),
     "future": ("{The crew will *leave* soon}, he said.", "predicted", 3, 3, [], ["will"]),
-    "future in the past": ("He said {the crew would *leave* soon}.", "predicted", 3, 3, ["would"], ["would"]),
+    "future in the past": ("He said {the crew would *leave* soon}.", "predicted", 3, 3, [], ["would"]),
     "may": ("The crew may *leave* the ship.", "possible", 0, 1.5, ["may"], ["may"]),
     "month of May": ("The crew *left* the ship on May 5.", "occurred", 3, 3, [], ["left"]),
     "noun will": ("The crew *read* his will.", "occurred", 3, 3, [], ["read"]),

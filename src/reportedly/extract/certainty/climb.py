@@ -160,6 +160,10 @@ def _hang_complement(p: Parse, level: Level, words: Words, h: int) -> int:
 
 
 def _hang_gerund(p: Parse, level: Level, words: Words, preposition: int) -> int:
+    mark = level.clause.mark
+    if mark >= 0 and p.lower[mark] in words.open_questions:
+        level.link, level.marker = "open", mark  # "doubts over whether he will play"
+        return -1
     lower = p.lower[preposition]
     h = p.head[preposition]
     if lower in words.negative_prepositions or (lower == "of" and p.lower[h] == "instead"):
@@ -264,6 +268,12 @@ def _hang_argument(p: Parse, level: Level, words: Words, d: str, h: int) -> int:
                     if entry is not None and p.tag[c][:1] != "N":
                         level.link, level.form, level.governor, level.predicate = "complement", "of", c, entry
                         return c
+        if lemma == "fail":
+            own = look_up(p, level.clause.node, "to", words)
+            if own is not None and own.group == "try":
+                entry = look_up(p, h, "to", words)
+                level.link, level.form, level.governor, level.predicate = "complement", "of", h, entry
+                return h
         if lemma not in words.happening:
             return -1
         level.link = "same"

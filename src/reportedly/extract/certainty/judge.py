@@ -137,7 +137,7 @@ def _govern(p: Parse, level: Level, held: float, parent: Level | None, effect: E
         value = CERTAIN
     elif held < 0 and p.tag[g][:1] == "N" and entry.group in ("report", "claim", "believe", "suspect"):
         value = held  # "dismissed reports that", "no truth to claims that"
-    lowers = abs(entry.yes) < 2.0 or entry.yes < 0
+    lowers = abs(entry.yes) <= 2.0 or entry.yes < 0
     status = entry.status
     if entry.group == "want" and level.clause.subject >= 0 and p.head[level.clause.subject] == level.clause.verb:
         value, status = value * 0.5, "possible"  # "wants Kyiv to withdraw" is no plan of Kyiv's

@@ -96,7 +96,7 @@ def _weigh_modal(p: Parse, clause: Clause, words: Words, backshifted: bool, nega
             value = -0.75 * abs(value) if value >= 0 else 0.75 * abs(value)
     effect.value, effect.status = value, status
     effect.status_tokens.append(m)
-    if lower not in ("will", "wo", "'ll", "’ll", "shall", "sha"):
+    if lower not in ("will", "wo", "'ll", "’ll", "shall", "sha") and value != CERTAIN:
         effect.hedge_tokens.append(m)
     effect.reasons.append(f"modal {_quote(p, [m])}")
 
