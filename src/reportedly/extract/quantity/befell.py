@@ -92,7 +92,11 @@ def befell_at(p: Parse, head: int, depth: int = 0) -> tuple[Kind, int] | None:
             kind = words.nouns.get(noun_lemma(p, above)) or words.toll.get(p.lower[above])
             if kind and kind not in words.turn and kind in BEFALLEN:
                 return kind, above
-            if noun_lemma(p, above) in words.containers or p.lower[above] in number_words().triggers:
+            if (
+                noun_lemma(p, above) in words.containers
+                or p.tag[above] == "CD"
+                or p.lower[above] in number_words().triggers
+            ):
                 return befell_at(p, above, depth + 1)
         if p.lower[governor] == "by" and p.tag[above][0] == "V":
             return None

@@ -19,6 +19,7 @@ class ChangeWords:
     nouns: dict[str, Change]
     amounts: frozenset[str]
     shares: frozenset[str]
+    lengths: frozenset[str]
     more: frozenset[str]
 
 
@@ -29,7 +30,12 @@ def change_words() -> ChangeWords:
     verbs = dict.fromkeys(table["up"], Change.UP) | dict.fromkeys(table["down"], Change.DOWN)
     nouns = dict.fromkeys(table["nouns_up"], Change.UP) | dict.fromkeys(table["nouns_down"], Change.DOWN)
     return ChangeWords(
-        verbs, nouns, frozenset(table["amount_only"]), frozenset(table["share_only"]), frozenset(table["more"])
+        verbs,
+        nouns,
+        frozenset(table["amount_only"]),
+        frozenset(table["share_only"]),
+        frozenset(table["lengths"]),
+        frozenset(table["more"]),
     )
 
 
@@ -49,10 +55,10 @@ _SKIP = frozenset(
         "the",
         "as",
         "much",
-        "and",
         "almost",
     )
 )
+_WAYS = frozenset(("up", "down", "upward", "upwards", "downward", "downwards", "higher", "lower"))
 _AMOUNTS = frozenset((CountedClass.SHARE, CountedClass.MONEY))
 
 
@@ -75,7 +81,7 @@ def attach_change(p: Parse, q: Quantity, earlier: Quantity | None = None) -> Non
     i = p.token_at(q.begin) - 1
     steps = 0
     by = False
-    while i >= begun and steps < 4 and (p.lower[i] in _SKIP or (p.tag[i] == "RB" and p.lower[i] not in ("up", "down"))):
+    while i >= begun and steps < 4 and (p.lower[i] in _SKIP or (p.tag[i] == "RB" and p.lower[i] not in _WAYS)):
         if p.lower[i] in words.more and q.kind is not CountedClass.DURATION:
             q.change, q.change_by = Change.UP, "more"
             at = i - 1 if i > begun and p.lower[i - 1] in ("a", "an") else i
@@ -109,6 +115,8 @@ def attach_change(p: Parse, q: Quantity, earlier: Quantity | None = None) -> Non
             if found and not by and lemma in words.shares and q.kind is not CountedClass.SHARE:
                 found = None
             amount = q.kind in _AMOUNTS or (lemma not in words.amounts and q.kind is not CountedClass.DURATION)
+            if q.kind is CountedClass.DISTANCE:
+                amount = lemma in words.lengths
             if found and (by or amount):
                 q.change, q.change_by = found, "verb"
                 return

@@ -28,6 +28,7 @@ class CountedWords:
     turn: frozenset[Kind]
     lives: frozenset[str]
     reach: frozenset[str]
+    transitive: frozenset[str]
     none: frozenset[Kind]
     beasts: frozenset[str]
 
@@ -50,7 +51,8 @@ def counted_words() -> CountedWords:
         frozenset(t["containers"]["words"]), _turn(t["toll"]), _turn(t["befell"]["object"]),
         _turn(t["befell"]["subject"]), _turn(t["befell"]["state"]),
         frozenset(Kind(x) for x in t["turn"]["people"]), frozenset(t["turn"]["lives"]),
-        frozenset(t["change"]["reach"]), frozenset(Kind(x) for x in t["none"]["classes"]),
+        frozenset(t["change"]["reach"]),
+        frozenset(t["change"]["transitive"]), frozenset(Kind(x) for x in t["none"]["classes"]),
         frozenset(t["beasts"]["words"]),
     )  # fmt: skip
 

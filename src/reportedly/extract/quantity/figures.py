@@ -45,8 +45,10 @@ def read_quantities(p: Parse) -> list[Quantity]:
     found = find_numbers(p)
     if not found:
         return []
+    before: Quantity | None = None
     for q in found:
-        attach_unit(p, q)
+        attach_unit(p, q, before)
+        before = q
     kept = join_ranges(p, reject_labels(p, found))
     earlier: Quantity | None = None
     for q in kept:

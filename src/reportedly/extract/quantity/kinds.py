@@ -19,6 +19,7 @@ from reportedly.extract.quantity.quantity import Quantity
 from reportedly.extract.quantity.unit import find_rate, unit_words
 from reportedly.model import Span
 
+_LEVELS = ("dobj", "nsubj", "nsubjpass")
 _PERSONAL = frozenset((Kind.KILLED, Kind.WOUNDED, Kind.CASUALTIES, Kind.DETAINED))
 
 
@@ -197,6 +198,8 @@ def _count_ellipsis(p: Parse, q: Quantity, i: int, earlier: Quantity | None) -> 
     if q.form == "share":
         q.kind = Kind.SHARE
         return
+    if _count_label(p, q, earlier):
+        return
     number = q.last - 1
     befell = befell_at(p, number)
     if befell is None:
@@ -211,7 +214,57 @@ def _count_ellipsis(p: Parse, q: Quantity, i: int, earlier: Quantity | None) -> 
         q.kind, verb = befell
         q.counted, q.head = p.span(verb, verb + 1), verb
         return
+    if _count_equals(p, q):
+        return
+    if earlier is not None and earlier.kind is not None and _is_part(p, q, earlier):
+        q.kind, q.counted, q.head = earlier.kind, earlier.counted, earlier.head
+        return
     _count_toll(p, q, earlier)
+
+
+def _count_label(p: Parse, q: Quantity, earlier: Quantity | None) -> bool:
+    """ "Wounded: 120", "tanks – 9,113 (+7)": what is counted stands before a colon or dash."""
+    i = p.token_at(q.begin) - 1
+    start = p.paragraphs[p.para[q.first]][0]
+    if earlier is not None and i - 1 >= start and p.lower[i] == "(" and earlier.last >= i - 1 and earlier.counted:
+        q.counted, q.kind, q.head = earlier.counted, earlier.kind, earlier.head
+        return True
+    if (
+        i - 1 < start
+        or p.lower[i] not in (":", "–", "—", "‒", "-")
+        or (p.end[i - 1] == p.start[i] and p.lower[i] != ":")
+    ):
+        return False
+    kind = counted_words().state.get(p.lower[i - 1]) or class_of_noun(p, max(start, i - 3), i - 1)
+    if kind is None:
+        return False
+    q.kind, q.counted, q.head = kind, p.span(i - 1, i), i - 1
+    return True
+
+
+def _count_equals(p: Parse, q: Quantity) -> bool:
+    """ "22 were women": the noun said of the number."""
+    number = q.last - 1
+    verb = p.head[number]
+    if p.dep[number] != "nsubj" or p.lemma(verb) != "be" or verb < q.last:
+        return False
+    for child in children_of(p, verb):
+        if p.dep[child] == "attr" and p.tag[child] == "NNS" and (kind := class_of_noun(p, child, child)):
+            q.kind, q.counted, q.head = kind, p.span(child, child + 1), child
+            return True
+    return False
+
+
+def _is_part(p: Parse, q: Quantity, earlier: Quantity) -> bool:
+    """ "60 rockets, of which 45 were intercepted", "Of the 2,000 detained, 350 have been charged"."""
+    if p.sent[q.first] != p.sent[earlier.first] or (earlier.high is not None and q.low > earlier.high):
+        return False
+    i = p.token_at(q.begin) - 1
+    start = p.sentences[p.sent[q.first]][0]
+    if i - 1 >= start and p.lower[i - 1] == "of" and p.lower[i] in ("which", "whom", "these", "those", "them"):
+        q.part_of = p.span(i, i + 1)
+        return True
+    return p.lower[start] == "of" and p.token_at(earlier.begin) - start <= 2 and p.lower[i] == ","
 
 
 def _count_toll(p: Parse, q: Quantity, earlier: Quantity | None) -> None:
@@ -229,7 +282,7 @@ def _count_toll(p: Parse, q: Quantity, earlier: Quantity | None) -> None:
         governor = above
     if p.tag[governor][0] != "V" or p.lemma(governor) not in words.reach:
         return
-    for dep in ("dobj", "nsubj", "nsubjpass"):
+    for dep in ("dobj",) if p.lemma(governor) in words.transitive and p.tag[governor] != "VBN" else _LEVELS:
         for child in children_of(p, governor):
             if p.dep[child] == dep and p.tag[child][0] == "N" and child < q.first:
                 if _take_toll(p, q, child):
@@ -264,8 +317,12 @@ def _take_toll(p: Parse, q: Quantity, noun: int) -> bool:
                 return False
             first, noun = noun + 2, noun + 2
         else:
-            return False
+            kind = words.nouns.get(lemma)  # "a crowd of several thousand"
+            if kind is None:
+                return False
     else:
         kind = class_of_noun(p, noun, noun)
+        if kind is None and p.tag[noun] != "NNS":
+            return False
     q.counted, q.kind, q.head = p.span(first, noun + 1), kind or Kind.OTHER, noun
     return True

@@ -79,7 +79,7 @@ def _find_head(p: Parse, i: int, sentence: int) -> int | None:
             if last is not None or j + 1 >= stop or tag[j + 1] not in ("JJ", "VBN", "JJR"):
                 break
         elif t == "CD":
-            if j == i or last is None or not heads[j] > j:
+            if j == i or last is None or not (heads[j] > j or _leads_on(p, last, j)):
                 break
         elif t in ("VBN", "VBG"):
             if last is not None and not _leads_on(p, last, j):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportedly.extract.parse import Parse
+from reportedly.extract.quantity.counted import class_of_noun
 from reportedly.extract.quantity.phrase import find_phrase
 from reportedly.extract.quantity.quantity import Quantity
 from reportedly.lang import load_words
@@ -82,7 +83,9 @@ def find_reason(p: Parse, q: Quantity, last: tuple[Quantity, str] | None = None)
     if not q.plain:
         named = q.first > start and p.tag[q.first - 1] == "NNP" and p.dep[q.last - 1] in ("nummod", "appos")
         inside = named and p.head[q.first - 1] in (q.last - 1, p.head[q.last - 1])
-        if inside and q.scale == 1 and "." in p.text[q.start : q.end]:
+        after_it = find_phrase(p, q.last) if inside else None
+        plural = after_it is not None and p.tag[after_it[1]] in ("NNS", "NNPS")
+        if inside and not plural and q.scale == 1 and "." in p.text[q.start : q.end]:
             return "name"  # "Web 2.0", "USB 3.1"
         return "age" if before == "," and _is_age(p, q, start) else None
     text, value = p.text, q.low
@@ -162,8 +165,6 @@ def _date_reason(
 
 
 def _is_year(p: Parse, q: Quantity, phrase: tuple[int, int, bool] | None, before: str, words: LabelWords) -> bool:
-    from reportedly.extract.quantity.counted import class_of_noun
-
     if before in (
         "about",
         "than",
@@ -259,9 +260,9 @@ def _is_named(
             ) and not _is_list_after_verb(p, q)
         inside = one_word in (phrase[1], q.last - 1) or one_word == p.head[q.last - 1]
         return inside and p.dep[q.first - 1] in ("compound", "nmod", "amod", "nummod", "appos", "poss", "nsubj")
+    if capital and (p.tag[q.last] in ("NNPS", "NNS") or class_of_noun(p, q.last, q.last) is not None):
+        return False
     if phrase is not None and capital and p.tag[phrase[1]] == "NNP" and not p.lower[phrase[1]].endswith("s"):
-        from reportedly.extract.quantity.counted import class_of_noun
-
         return class_of_noun(p, phrase[0], phrase[1]) is None
     return False
 
@@ -309,6 +310,8 @@ def _one_reason(p: Parse, q: Quantity, before: str, after: str, words: LabelWord
     if after == "of":
         q.weak = "one of"
         return None
+    if after in ("to", "or", "-", "–") and q.last + 1 < len(p) and p.tag[q.last + 1] == "CD":
+        return None  # "one to two years"
     if before in words.one_after or after in words.one_before or before == "-" or after == "-":
         return "pronoun"
     if find_phrase(p, q.last) is not None:

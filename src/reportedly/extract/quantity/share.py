@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportedly.extract.parse import Parse
 from reportedly.extract.quantity.cardinal import NumberWords, make_number, read_cardinal
 from reportedly.extract.quantity.quantity import Quantity
+from reportedly.extract.quantity.unit import unit_words
 
 
 def read_fraction(p: Parse, i: int, parts: float, words: NumberWords, start: int | None = None) -> Quantity | None:
@@ -22,6 +23,8 @@ def read_fraction(p: Parse, i: int, parts: float, words: NumberWords, start: int
         if parts == 1 and after != "of" and lower[i - 1] != "-" and (i + 1 >= len(p) or p.tag[i + 1][0] in "NJ"):
             return None
         return make_number(p, start, i + 1, value, value, "share")
+    if word == "half" and after in ("a", "an") and i + 2 < len(p) and p.lower[i + 2] in unit_words().spelled:
+        return make_number(p, i, i + 2, 0.5, 0.5, "words")  # "half a kilometre"
     if word == "half":
         first = i - 1 if before == "a" else i
         back = lower[i - 1 - (before == "a")] if i > 1 else ""

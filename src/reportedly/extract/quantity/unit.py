@@ -29,6 +29,7 @@ _HEIGHT = re.compile(
     r"[ )-]*(?:high|tall|long|deep|wide|thick|away|above|below|from|race|sprint|final|freestyle|hurdles|relay|apart"
     r"|north|south|east|west|off|up|down|\(\d)"
 )
+_JOINTS = ("-", "–", "to", "and", "or")
 _SCALE = {"m": 1e6, "mm": 1e6, "M": 1e6, "b": 1e9, "B": 1e9, "t": 1e12, "T": 1e12}
 # Digits right after such a letter come here only for large sums: "N60 million" is naira.
 _LETTER_MONEY = {"N": "NGN", "R": "ZAR", "P": "PHP"}
@@ -73,7 +74,7 @@ def unit_words() -> UnitWords:
     return UnitWords(spelled, attached, loose, before, frozenset(table["rate"]["words"]))
 
 
-def attach_unit(p: Parse, q: Quantity) -> None:
+def attach_unit(p: Parse, q: Quantity, earlier: Quantity | None = None) -> None:
     """Set `unit`, `unit_span`, `kind`, `begin` and `stop` by currency, unit and rate; `code` for "5G"."""
     if q.form in ("zero", "times"):
         return
@@ -93,6 +94,14 @@ def attach_unit(p: Parse, q: Quantity) -> None:
         q.unit_span = Span(q.start - 1, q.start)
         if q.scale == 1 and (letter := _MILLIONS.match(text, q.end)):
             _rescale(q, letter)
+    elif earlier and earlier.kind is CountedClass.MONEY and text[earlier.stop : q.begin].strip() in _JOINTS:
+        q.kind = None
+        letter = _MILLIONS.match(text, q.end) if q.form == "digits" and q.scale == 1 else None
+        if letter:  # "£1.5-2m"
+            _rescale(q, letter)
+            q.unit, q.kind, q.unit_span = earlier.unit, earlier.kind, earlier.unit_span
+        else:
+            _find_after(p, q, words)
     elif q.form != "share":
         _find_after(p, q, words)
     _find_rate(text, q)
