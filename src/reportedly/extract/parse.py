@@ -97,7 +97,7 @@ def parse_reports(texts: Iterable[str]) -> Iterator[Parse]:
     with nlp.select_pipes(enable=["tok2vec", "tagger", "parser"]):
         for text in texts:
             spans = split_paragraphs(text)
-            docs = nlp.pipe([_for_the_parser(s.cut(text)) for s in spans], batch_size=128)
+            docs = nlp.pipe([_for_the_parser(s.cut(text)) for s in spans], batch_size=_batch_size(spans))
             yield _lay_out(text, [(doc, span.start) for doc, span in zip(docs, spans, strict=True)], labels)
 
 
@@ -109,6 +109,12 @@ def parse_tokens(sentences: Sequence[Sequence[str]]) -> list[Parse]:
     with nlp.select_pipes(enable=["tok2vec", "tagger", "parser"]):
         made = [Doc(nlp.vocab, words=list(tokens)) for tokens in sentences]
         return [_lay_out(doc.text, [(doc, 0)], labels, keep_spaces=True) for doc in nlp.pipe(made, batch_size=128)]
+
+
+def _batch_size(spans: Sequence[Span]) -> int:
+    # 128 paragraphs of 12 000 characters in one batch took 1.7 GB; ordinary ones do not feel the limit.
+    longest = max((span.end - span.start for span in spans), default=1)
+    return max(1, min(128, 64_000 // longest))
 
 
 def _for_the_parser(paragraph: str) -> str:
