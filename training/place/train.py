@@ -23,7 +23,14 @@ from reportedly.extract.parse import parse_report
 from reportedly.extract.place import recognise
 from reportedly.extract.place.context import link_names
 from reportedly.extract.place.gazetteer import open_gazetteer
-from reportedly.extract.place.resolve import Evidence, describe_entry, describe_support, trim_entries, weigh_names
+from reportedly.extract.place.resolve import (
+    Evidence,
+    describe_entry,
+    describe_link,
+    describe_report,
+    trim_entries,
+    weigh_names,
+)
 from reportedly.extract.place.scan import scan_names
 
 FOLDS = 5
@@ -200,7 +207,10 @@ def train(documents: list[dict[str, Any]], weights: dict[str, float]) -> dict[st
                 gold = matches(d, m)
                 if gold:
                     most = max(e.population for e in m.entries)
-                    rows = [describe_entry(e, most) + describe_support(m, e, names, evidence) for e in m.entries]
+                    rows = [
+                        describe_entry(e, most) + describe_report(m.key, e, evidence) + describe_link(m, e, names)
+                        for e in m.entries
+                    ]
                     same = [e.id == gold[0].get("geonames_id") for e in m.entries]
                     right = same if any(same) else [is_right(e, gold[0], 40.0) for e in m.entries]
                     ranker.add(rows, right, weights.get(d["set"], 1.0))

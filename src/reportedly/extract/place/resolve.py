@@ -43,6 +43,8 @@ class Evidence:
         self.total = sum(self.lands.values())
         self.cells: dict[tuple[int, int], list[tuple[str, Entry, float]]] = {}
         self.weight = 0.0
+        self.company_of: dict[tuple[str, int], float] = {}
+        self.around: dict[tuple[str, int], dict[str, float]] = {}  # (country, division) -> name -> how likely there
 
     def locate(self, names: Names) -> None:
         """Keep the likely entries of a first pass as points that others can be near to, each name once."""
@@ -52,10 +54,28 @@ class Evidence:
                 for e, score in zip(m.entries, m.scores, strict=True):
                     if score > 0.15 and score > best.get((m.key, e.id), ("", e, 0.0))[2]:
                         best[m.key, e.id] = (m.key, e, score)
+        self.cells.clear()
+        self.around.clear()
+        self.weight = 0.0
+        self.company_of.clear()
+        for (key, _), (_, e, score) in best.items():
+            for place in ((e.country, 0), (e.country, e.admin1)) if e.admin1 else ((e.country, 0),):
+                there = self.around.setdefault(place, {})
+                there[key] = max(there.get(key, 0.0), score)
+        for place, there in self.around.items():
+            self.company_of[place] = sum(there.values())
         for point in list(best.values())[:300]:
             e = point[1]
             self.cells.setdefault((e.lat5 // 500_000, e.lon5 // 500_000), []).append(point)
             self.weight += point[2]
+
+    def company(self, key: str, e: Entry, division: int) -> float:
+        """How many other names of the report lie in the same country or division: 0 to 1, half at one name."""
+        there = self.around.get((e.country, division))
+        if not there:
+            return 0.0
+        total = self.company_of[e.country, division] - there.get(key, 0.0)
+        return total / (1.0 + total)
 
     def nearness(self, key: str, e: Entry) -> tuple[float, float]:
         """How close the other names of the report are: the closest (0 to 1), and the mean of all."""
@@ -67,6 +87,8 @@ class Evidence:
                     if other == key or p.id == e.id:
                         continue
                     dy = (p.lat5 - e.lat5) / 1e5
+                    if dy > 4 or dy < -4:
+                        continue
                     dx = (p.lon5 - e.lon5) / 1e5 * cos(radians(e.lat5 / 1e5))
                     close = score * exp(-111.2 * sqrt(dx * dx + dy * dy) / 150.0)
                     total += close
@@ -112,8 +134,8 @@ def describe_entry(e: Entry, most: int) -> Features:
     return f
 
 
-def describe_support(m: Mention, e: Entry, names: Names, evidence: Evidence) -> Features:
-    """The features of an entry that rest on the rest of the report."""
+def describe_report(key: str, e: Entry, evidence: Evidence) -> Features:
+    """The features of an entry of a name that rest on the whole report, the same for each mention."""
     f: Features = []
     if e.kind != Kind.COUNTRY and e.country:
         named = evidence.lands.get(e.country, 0.0)
@@ -128,6 +150,21 @@ def describe_support(m: Mention, e: Entry, names: Names, evidence: Evidence) -> 
             f.append(("district named", 1.0))
     if evidence.bias and e.country == evidence.bias:
         f.append(("bias land", 1.0))
+    if evidence.around and e.kind != Kind.COUNTRY:
+        f.append(("land company", evidence.company(key, e, 0)))
+        if e.admin1:
+            f.append(("division company", evidence.company(key, e, e.admin1)))
+    if evidence.cells:
+        close, common = evidence.nearness(key, e)
+        if common:
+            f.append(("near", close))
+            f.append(("near all", common))
+    return f
+
+
+def describe_link(m: Mention, e: Entry, names: Names) -> Features:
+    """The features of an entry that rest on the words right beside one mention."""
+    f: Features = []
     if m.container >= 0:
         f.append(("linked" if _lies_in(e, names.mentions[m.container]) else "not linked", 1.0))
     if m.holds >= 0:
@@ -135,11 +172,6 @@ def describe_support(m: Mention, e: Entry, names: Names, evidence: Evidence) -> 
         f.append(("holds" if any(_holds(e, i) for i in inner.entries) else "holds not", 1.0))
     if m.noun_after or m.noun_before:
         _describe_nouns(m, e, f)
-    if evidence.cells:
-        close, common = evidence.nearness(m.key, e)
-        if common:
-            f.append(("near", close))
-            f.append(("near all", common))
     return f
 
 
@@ -174,10 +206,11 @@ def weigh_names(names: Names, evidence: Evidence, weights: dict[str, float], fix
     groups: dict[str, list[Mention]] = {}
     for m in names.mentions:
         groups.setdefault(m.key, []).append(m)
-    for group in groups.values():
+    for key, group in groups.items():
+        base = _weigh_key(key, group[0].entries, evidence, weights, fixed)
         sums = dict.fromkeys((e.id for e in group[0].entries), 0.0)
         for m in group:
-            _weigh(m, names, evidence, weights, fixed)
+            _weigh(m, names, base, weights)
             strength = 3.0 if m.container >= 0 or m.noun_after or m.noun_before else 1.0
             for e, score in zip(m.entries, m.scores, strict=True):
                 sums[e.id] += strength * score
@@ -188,23 +221,26 @@ def weigh_names(names: Names, evidence: Evidence, weights: dict[str, float], fix
             m.best = max(range(len(m.scores)), key=lambda k: (m.scores[k], -k))
 
 
-def _weigh(
-    m: Mention, names: Names, evidence: Evidence, weights: dict[str, float], fixed: dict[str, list[float]]
-) -> None:
-    if len(m.entries) == 1:
-        m.scores = [1.0]
-        return
-    base = fixed.get(m.key)
-    if base is None or len(base) != len(m.entries):
-        most = max(e.population for e in m.entries)
-        base = [add_up(describe_entry(e, most), weights) for e in m.entries]
-        if len(m.entries) <= _TAKEN:
+def _weigh_key(
+    key: str, entries: tuple[Entry, ...], evidence: Evidence, weights: dict[str, float], fixed: dict[str, list[float]]
+) -> list[float]:
+    if len(entries) == 1:
+        return [0.0]
+    base = fixed.get(key)
+    if base is None or len(base) != len(entries):
+        most = max(e.population for e in entries)
+        base = [add_up(describe_entry(e, most), weights) for e in entries]
+        if len(entries) <= _TAKEN:
             if len(fixed) > 20_000:
                 fixed.clear()
-            fixed[m.key] = base
-    m.scores = softmax(
-        [b + add_up(describe_support(m, e, names, evidence), weights) for b, e in zip(base, m.entries, strict=True)]
-    )
+            fixed[key] = base
+    return [b + add_up(describe_report(key, e, evidence), weights) for b, e in zip(base, entries, strict=True)]
+
+
+def _weigh(m: Mention, names: Names, base: list[float], weights: dict[str, float]) -> None:
+    if m.container >= 0 or m.holds >= 0 or m.noun_after or m.noun_before:
+        base = [b + add_up(describe_link(m, e, names), weights) for b, e in zip(base, m.entries, strict=True)]
+    m.scores = softmax(base)
 
 
 def add_up(features: Features, weights: dict[str, float]) -> float:
