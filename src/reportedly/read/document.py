@@ -10,7 +10,7 @@ from reportedly.errors import InputError
 from reportedly.read.dates import read_iso_date
 
 MAX_BYTES = 20_000_000
-MAX_CHARS = 1_000_000
+MAX_CHARS = 300_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +18,7 @@ class ReadOptions:
     """What the user says of the reports, which wins over what the pages say, and how large a report may be.
 
     `date` is ISO 8601, a day or a moment; `max_bytes` counts one file, or one line of JSONL (20 MB), `max_chars`
-    the text that is kept of a report (1 million code points; the rest is cut off with a `Problem`).
+    the text that is kept of a report (300 000 code points, longer than any; the rest is cut off with a `Problem`).
     Raises `InputError` where one of them cannot be used.
     """
 
