@@ -178,6 +178,14 @@ def test_hours_and_minutes_are_told_in_the_day_of_the_narrative() -> None:
     assert [t.earliest for t in read(text)] == ["2024-10-13", "2024-10-13T20:52", "2024-10-13T20:58"]
 
 
+def test_an_hour_told_in_two_zones_is_one_time() -> None:
+    text = "The blast took place at around 8:40 a.m. (0040 GMT) at a shop."
+    times = read(text)
+    assert [(t.span.cut(text), t.earliest) for t in times] == [
+        ("at around 8:40 a.m. (0040 GMT)", "2024-10-18T08:40"),
+    ]
+
+
 def test_an_hour_after_publication_was_that_of_the_day_before() -> None:
     assert read("The tower fell at 10 p.m. in the rain.", "2024-10-18T05:00:00Z")[0].earliest == "2024-10-17T22:00"
 

@@ -134,7 +134,7 @@ def _add(scene: Scene, draft: TimeDraft) -> None:
     last = scene.drafts[-1] if scene.drafts else None
     if last and is_aside(scene, last, draft):
         last.j = draft.j + 1  # "3 p.m. (1200 GMT) on Friday": one time, said twice
-        _finish(scene, last)
+        last.end = scene.lex.end[last.j - 1]
         return
     joined = join_times(scene, last, draft) if last else None
     if joined:

@@ -142,7 +142,7 @@ def resolve_month_day(
     if direction is None:
         nearest = min(found, key=lambda p: abs((p.first - scene.day).days))  # type: ignore[operator]
         if abs((nearest.first - scene.day).days) > 75:
-            direction = scene.direction(at)
+            direction = find_bounded_direction(scene, i, at)
     day_of = scene.day
     if direction == PAST:
         found = [p for p in found if p.first <= day_of] or found

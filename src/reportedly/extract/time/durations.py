@@ -47,6 +47,8 @@ def read_duration(scene: Scene, i: int, j: int) -> TimeDraft | None:
         return None
     if unit == "quarter" and (following == "of" or "-" in kinds[i:at]):
         return None  # three-quarters of it
+    if after == "-" and scene.kind(j + 1) == "K":
+        return None  # "in a year-end interview"
     if kinds[i] == "a" and at == i + 1 and kinds[at] in "uh":
         return _read_rate_or_one(scene, i, j, amount)
     if kinds[i] == "t" and at == i + 1:
@@ -66,8 +68,10 @@ def read_duration(scene: Scene, i: int, j: int) -> TimeDraft | None:
 def _read_rate_or_one(scene: Scene, i: int, j: int, amount: Amount) -> TimeDraft | None:
     """A year: a rate after a number ("$3 million a year"), else a length ("a year of war")."""
     before, tag = scene.word(i - 1), scene.tag(i - 1) if i else ""
-    rate = before in ("once", "twice", "thrice", "times", "percent", "%") or (
-        i > 0 and tag in ("NNS", "CD") and before[:1].isalnum() and scene.p.dep[scene.token(i - 1)] != "pobj"
+    rate = (
+        scene.kind(i - 1) in "uUhH"
+        or before in ("once", "twice", "thrice", "times", "percent", "%")
+        or (i > 0 and tag in ("NNS", "CD") and before[:1].isalnum() and scene.p.dep[scene.token(i - 1)] != "pobj")
     )
     rate = rate or before[:1].isdigit() or before in ("million", "billion", "thousand", "trillion")
     if rate and scene.word(j) not in ("ago", "earlier", "later", "before", "after"):

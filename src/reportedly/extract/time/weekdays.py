@@ -13,6 +13,9 @@ from reportedly.model import Anchor
 _BACK_WORDS = ("last", "past", "previous", "preceding")
 
 
+_IN_THE = frozenset(("in", "during", "since", "by", "until", "till", "through", "throughout", "into", "over"))
+
+
 def read_weekday(scene: Scene, i: int, j: int) -> TimeDraft | None:
     """Friday, last Monday, next Tuesday, early Thursday, Saturday night, the previous Friday."""
     kinds = scene.lex.kinds

@@ -31,7 +31,9 @@ def read_year(scene: Scene, i: int, j: int) -> TimeDraft | None:
 
 def _is_year(scene: Scene, i: int, at: int) -> bool:
     if i < at or scene.kind(at) == "y":
-        return scene.kind(at) != "y" or scene.kind(at + 1) not in ("U", "H")
+        # "in '82" is a year, "iLife '11" is a name
+        told = i < at or scene.word(at - 1) in find_cues("year")
+        return scene.kind(at) != "y" or (told and scene.kind(at + 1) not in ("U", "H"))
     before, after = scene.word(at - 1), scene.word(at + 1)
     if before in find_cues("money") or after in find_cues("measures") or (scene.kind(at + 1) in "GZ%" and after == "%"):
         return False
