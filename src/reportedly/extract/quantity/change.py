@@ -20,6 +20,7 @@ class ChangeWords:
     amounts: frozenset[str]
     shares: frozenset[str]
     lengths: frozenset[str]
+    share_nouns: frozenset[str]
     more: frozenset[str]
 
 
@@ -35,6 +36,7 @@ def change_words() -> ChangeWords:
         frozenset(table["amount_only"]),
         frozenset(table["share_only"]),
         frozenset(table["lengths"]),
+        frozenset(table["share_nouns"]),
         frozenset(table["more"]),
     )
 
@@ -127,6 +129,8 @@ def attach_change(p: Parse, q: Quantity, earlier: Quantity | None = None) -> Non
                 q.change, q.change_by = noun, "noun"
                 return
         if word == "of" and i - 1 >= begun and (noun := words.nouns.get(p.lemma(i - 1))):
+            if p.lemma(i - 1) in words.share_nouns and q.kind is not CountedClass.SHARE:
+                return
             q.change, q.change_by = noun, "noun"
             return
     _read_after(p, q, words)
@@ -169,6 +173,8 @@ def _read_after(p: Parse, q: Quantity, words: ChangeWords) -> None:
             q.change, q.change_by = Change.DOWN, "noun"
             return
         if p.tag[i] in ("NN", "NNS") and (noun := words.nouns.get(p.lemma(i))):
+            if p.lemma(i) in words.share_nouns and q.kind is not CountedClass.SHARE:
+                return
             q.change, q.change_by = noun, "noun"
             return
         if p.tag[i] not in ("JJ", "NN", "HYPH") and word != "-":

@@ -277,7 +277,8 @@ def _count_toll(p: Parse, q: Quantity, earlier: Quantity | None) -> None:
         while p.dep[above] in ("prep", "pobj", "pcomp") and p.head[above] != above and p.tag[above][0] != "V":
             above = p.head[above]
         if p.tag[above][0] == "N":
-            _take_toll(p, q, above)
+            if p.lower[governor] == "of":
+                _take_toll(p, q, above)
             return
         governor = above
     if p.tag[governor][0] != "V" or p.lemma(governor) not in words.reach:

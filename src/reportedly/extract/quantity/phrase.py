@@ -27,6 +27,8 @@ def find_phrase(p: Parse, i: int) -> tuple[int, int, bool] | None:
     if i >= len(p):
         return None
     sentence = p.sent[i - 1] if i else p.sent[i]
+    if p.tag[i] in ("HYPH", ":") and i and p.end[i - 1] < p.start[i]:
+        return None  # "1789 - President ...", not "12 - year"
     of = False
     if p.lower[i] == "of" and p.sent[i] == sentence:
         of = True
@@ -51,7 +53,8 @@ def _find_head(p: Parse, i: int, sentence: int) -> int | None:
         if t in _NOUNS:
             if lower[j] in _TIMES and last is None:
                 return None
-            if last is not None and not _leads_on(p, last, j):
+            tight = j > i and p.tag[j - 1] == "HYPH" and p.end[j - 2] == p.start[j - 1]
+            if last is not None and not tight and not _leads_on(p, last, j):
                 break
             last = j
         elif t == "CC" and lower[j] in ("and", "or", "&"):
@@ -79,6 +82,9 @@ def _find_head(p: Parse, i: int, sentence: int) -> int | None:
             if last is not None or j + 1 >= stop or tag[j + 1] not in ("JJ", "VBN", "JJR"):
                 break
         elif t == "CD":
+            if last is None and j > i and tag[j - 1] == "JJ" and j + 1 < stop and tag[j + 1] in _NOUNS:
+                j += 1  # "five new 737 aircraft"
+                continue
             if j == i or last is None or not (heads[j] > j or _leads_on(p, last, j)):
                 break
         elif t in ("VBN", "VBG"):

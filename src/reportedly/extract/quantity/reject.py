@@ -29,6 +29,8 @@ class LabelWords:
     ranks: frozenset[str]
     after: frozenset[str]
     designators: frozenset[str]
+    models: frozenset[str]
+    marks: frozenset[str]
     one_after: frozenset[str]
     one_before: frozenset[str]
 
@@ -41,7 +43,8 @@ def label_words() -> LabelWords:
     return LabelWords(
         frozenset(calendar["months"]), frozenset(calendar["weekdays"]), frozenset(calendar["clock"]),
         frozenset(calendar["before_year"]), frozenset(labels["before"]), frozenset(labels["ranks"]),
-        frozenset(labels["after"]), frozenset(labels["designators"]), frozenset(one["never_after"]),
+        frozenset(labels["after"]), frozenset(labels["designators"]), frozenset(labels["models"]),
+        frozenset(labels["marks"]), frozenset(one["never_after"]),
         frozenset(one["never_before"]),
     )  # fmt: skip
 
@@ -89,6 +92,11 @@ def find_reason(p: Parse, q: Quantity, last: tuple[Quantity, str] | None = None)
             return "name"  # "Web 2.0", "USB 3.1"
         return "age" if before == "," and _is_age(p, q, start) else None
     text, value = p.text, q.low
+    if before in ("'s", "’s") and q.first - 2 >= start and p.lower[q.first - 2] in words.designators:
+        return "name"
+    plural = q.last < stop and p.tag[q.last] in ("NNS", "NNPS")
+    if not plural and (text[q.start : q.end] in words.models or after in words.marks):
+        return "name"
     if before in words.designators or (q.low < 0 and q.first > start and p.tag[q.first - 1].startswith("NNP")):
         return "name"
     if q.end - q.start > 1 and text[q.start] == "0":
@@ -110,6 +118,8 @@ def find_reason(p: Parse, q: Quantity, last: tuple[Quantity, str] | None = None)
         return "name"
     if before in words.ranks and phrase is None:
         return "rank"
+    if 1000 <= value <= 2999 and q.first == start and after in ("-", "–", "—", ":") and phrase is None:
+        return "year"  # a chronicle
     if 1000 <= value <= 2999 and q.end - q.start == 4 and _is_year(p, q, phrase, before, words):
         return "year"
     if _is_age(p, q, start):
@@ -285,6 +295,10 @@ def _word_reason(p: Parse, q: Quantity, before: str, after: str, words: LabelWor
         return "name"
     if before in words.before and p.tag[q.first - 1][0] == "N" and not _heads_right(p, q):
         return "label"
+    if after == "-" and capital and q.last + 1 < len(p) and p.word[q.last + 1][0].isupper():
+        return "name"  # "the Five-Star Movement"
+    if after in words.weekdays and before in ("at", "after", "before", "around", "by", "until", "till"):
+        return "clock"
     if before in words.months or after in ("o'clock", "o’clock") or after in words.clock:
         return "date"
     single = q.last == q.first + 1

@@ -19,6 +19,7 @@ _LOOSE = re.compile(
     r"[ \u00a0\u202f\u2009]([A-Za-zµμ°º℃℉%％€£¥₽₴₹$¢ł]+(?:/[A-Za-z]+)?[23²³]?|° ?[CF])(?![A-Za-z0-9]|[-‑][A-Za-z0-9])"
 )
 _LOOSE_PAIR = re.compile(r"[ \u00a0-]((?:sq|cu|lb)\.?[ -](?:km|m|mi|ft)\.?)(?![A-Za-z0-9])")
+_MODEL = re.compile(r"[-‑]\d{2,4}([A-Za-z]{1,3})(?![A-Za-z])")
 _MILLIONS = re.compile(r"\s?(mm|m|M|b|B|t|T)(?![A-Za-z0-9])")
 _COUNTRY = re.compile(r" (?:US|U\.S\.|USD|AUD|CAD|Cdn|Canadian)(?![A-Za-z0-9])(?! (?:\$|[a-z]+s\b))")
 _RATE = re.compile(
@@ -44,6 +45,7 @@ class UnitWords:
     loose: dict[str, tuple[str, CountedClass]]
     before: dict[str, str]
     rates: frozenset[str]
+    sums: frozenset[str]
 
 
 @cache
@@ -55,7 +57,7 @@ def unit_words() -> UnitWords:
     before: dict[str, str] = {}
     table = load_words("units")
     for section, rows in table.items():
-        if section == "rate":
+        if section in ("rate", "pounds"):
             continue
         kind = CountedClass(section)
         for unit, row in rows.items():
@@ -71,7 +73,9 @@ def unit_words() -> UnitWords:
                 attached.setdefault(symbol, (unit, kind))
             for symbol in row.get("before", ()):
                 before[symbol] = unit
-    return UnitWords(spelled, attached, loose, before, frozenset(table["rate"]["words"]))
+    return UnitWords(
+        spelled, attached, loose, before, frozenset(table["rate"]["words"]), frozenset(table["pounds"]["sums"])
+    )
 
 
 def attach_unit(p: Parse, q: Quantity, earlier: Quantity | None = None) -> None:
@@ -107,6 +111,14 @@ def attach_unit(p: Parse, q: Quantity, earlier: Quantity | None = None) -> None:
     _find_rate(text, q)
 
 
+def _is_unit(letters: str, words: UnitWords) -> bool:
+    return (
+        letters in words.attached
+        or letters in load_words("numbers")["letters"]
+        or letters in ("th", "st", "nd", "rd", "s")
+    )
+
+
 def _rescale(q: Quantity, letter: re.Match[str]) -> None:
     scale = _SCALE[letter[1]]
     q.low *= scale
@@ -126,6 +138,9 @@ def _find_after(p: Parse, q: Quantity, words: UnitWords) -> None:
             return
     found: tuple[str, CountedClass] | None = None
     stop = end
+    if (model := _MODEL.match(text, end)) and q.form == "digits" and not _is_unit(model[1], words):
+        q.code = True  # "the 777-200LR"
+        return
     if follows and not follows.isspace() and (match := _ATTACHED.match(text, end)):
         symbol = match[1]
         found, stop = words.attached.get(symbol), match.end()
@@ -165,7 +180,8 @@ def _find_after(p: Parse, q: Quantity, words: UnitWords) -> None:
     while text[at] in " \u00a0\u202f\u2009-‑":
         at += 1
     q.unit, q.kind, q.unit_span, q.stop = found[0], found[1], Span(at, stop), stop
-    if q.unit == "lb" and text[at:stop].lower().startswith("pound") and q.low >= 1e5:
+    weighed = text[stop : stop + 4] == " of " and text[stop + 4 : stop + 24].split(" ")[0] not in words.sums
+    if q.unit == "lb" and text[at:stop].lower().startswith("pound") and q.low >= 1e5 and not weighed:
         q.unit, q.kind = "GBP", CountedClass.MONEY
 
 
