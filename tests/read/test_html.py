@@ -1,6 +1,8 @@
 """Pages: the text without its debris, what the head says, and pages made to hurt."""
 
+import sys
 import time
+from html import escape
 
 import pytest
 from hypothesis import given
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 from reportedly.errors import EmptyInputError, InputError
 from reportedly.model import Report
 from reportedly.read import Document, ReadOptions, read_document
-from reportedly.read.html import choose_text
+from reportedly.read.html import choose_text, load_trafilatura
 from reportedly.read.main_text import find_main_text
 from reportedly.read.markup import scan_markup
 from reportedly.read.page import lay_out_page
@@ -41,6 +43,18 @@ def test_saved_pages(page: SavedPage) -> None:
 @pytest.mark.parametrize("page", [p for p in PAGES if p.name != "text by script only"], ids=lambda p: p.name)
 def test_saved_pages_without_trafilatura(page: SavedPage) -> None:
     assert find_main_text(lay_out_page(page.html), TITLE).split("\n\n") == list(page.paragraphs)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_the_report_is_the_same_where_trafilatura_is_not_installed(
+    page: SavedPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    installed = read(page.html)
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    load_trafilatura.cache_clear()
+    assert load_trafilatura() is None
+    assert read(page.html) == installed
+    load_trafilatura.cache_clear()
 
 
 def test_where_the_two_extractions_differ_theirs_is_taken() -> None:
@@ -188,6 +202,21 @@ def test_encodings_of_pages() -> None:
 def test_a_page_without_text_is_empty(html: str) -> None:
     with pytest.raises(EmptyInputError, match=r"^a\.html: no text was found on this page"):
         read(html)
+
+
+_WORDS = st.text(
+    st.characters(categories=["L", "N", "Po", "Ps", "Pe", "Pi", "Pf", "Sc", "So", "Sm", "Mn"]), min_size=1, max_size=12
+)
+_PARAGRAPHS = st.lists(_WORDS, min_size=8, max_size=20).map(lambda words: "He said " + " ".join(words) + " so today.")
+
+
+@given(st.lists(_PARAGRAPHS, min_size=1, max_size=6, unique=True), st.sampled_from(["p", "div", "li", "blockquote"]))
+def test_written_paragraphs_come_back_to_the_character(paragraphs: list[str], tag: str) -> None:
+    body = "\n".join(f"<{tag}>{escape(p)}</{tag}>" for p in paragraphs)
+    html = (
+        f"<html><head><title>T</title></head><body><nav><a href='/'>Home</a></nav><main><h1>T</h1>{body}</main></body>"
+    )
+    assert find_main_text(lay_out_page(html), "T") == "\n\n".join(paragraphs)
 
 
 HOSTILE = {

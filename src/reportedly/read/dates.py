@@ -32,14 +32,25 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_DAY_FIRST = re.compile(r"(?:[a-z]+,?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]+)\.?,?\s+(\d{4})", re.IGNORECASE)
-_MONTH_FIRST = re.compile(r"(?:[a-z]+,?\s+)?([a-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.IGNORECASE)
+# A time of day after an English day ("9:30 p.m. EDT") is let go: the day is sure, its zone is not.
+_TIME_OF_DAY = r"(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d\d.{0,60})?"
+_DAY_FIRST = re.compile(
+    rf"(?:[a-z]+,?\s+)?(\d{{1,2}})(?:st|nd|rd|th)?[\s-]+([a-z]+)\.?,?[\s-]+(\d{{4}}){_TIME_OF_DAY}", re.IGNORECASE
+)
+_MONTH_FIRST = re.compile(
+    rf"(?:[a-z]+,?\s+)?([a-z]+)\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}}){_TIME_OF_DAY}", re.IGNORECASE
+)
+_YEAR_FIRST = re.compile(r"(\d{4})([-/])(\d\d)\2(\d\d)(?:[T\s]+\d{1,2}:\d\d.{0,60})?", re.IGNORECASE)
+_MAIL = re.compile(
+    r"(?:[a-z]{3},\s)?\d{1,2}\s[a-z]{3}\s\d{4}\s\d\d:\d\d(?::\d\d)?\s(?:[+-]\d{4}|GMT|UTC|Z|[ECMP][SD]T)", re.IGNORECASE
+)
 
 
 def read_published(written: str) -> str:
     """A day ("2024-10-18") or a moment ("2024-10-18T09:30:00+09:00"), from ISO 8601, RFC 2822 or an English day.
 
-    A moment keeps the zone it was written with; one without a zone gets none. Fractions of a second are dropped.
+    A moment keeps the zone it was written with; one without a zone gets none. Fractions of a second are dropped; so
+    is a time of day that is written in another way ("9:30 p.m. EDT"), where the day alone is sure.
     Raises `ValueError`, with what is wrong, on anything else: an ambiguous day such as 10/11/2024, a month without
     a day, a year before 1800 or after 2100.
 
@@ -49,7 +60,8 @@ def read_published(written: str) -> str:
     '2024-10-18'
     """
     text = " ".join(written[:200].split())
-    found = _read_iso(text) or _read_english(text) or _read_mail(text)
+    # Other digits may count the years of another calendar.
+    found = (_read_iso(text) or _read_mail(text) or _read_day(text)) if text.isascii() else None
     if found is None:
         raise ValueError(f"“{text[:60]}” is not a date that can be read; write YYYY-MM-DD")
     year = int(found[:4])
@@ -71,7 +83,7 @@ def read_iso_date(written: str) -> str:
 
 
 def _read_iso(text: str) -> str | None:
-    if not text[:4].isdecimal() or not text.isascii():
+    if not text[:4].isdecimal():
         return None
     try:
         if _DAY.fullmatch(text):
@@ -87,31 +99,26 @@ def _read_iso(text: str) -> str | None:
     return moment.replace(microsecond=0).isoformat()
 
 
-def _read_english(text: str) -> str | None:
+def _read_mail(text: str) -> str | None:
+    parts = parsedate_tz(text) if _MAIL.fullmatch(text) else None
+    if parts is None or parts[9] is None:
+        return None
+    try:
+        return datetime(*parts[:6], tzinfo=timezone(timedelta(seconds=parts[9]))).isoformat()
+    except (ValueError, OverflowError):
+        return None
+
+
+def _read_day(text: str) -> str | None:
     if m := _DAY_FIRST.fullmatch(text):
         day, month, year = m.groups()
     elif m := _MONTH_FIRST.fullmatch(text):
         month, day, year = m.groups()
+    elif m := _YEAR_FIRST.fullmatch(text):
+        year, _, month, day = m.groups()
     else:
         return None
-    number = _MONTHS.get(month.lower())
     try:
-        return date(int(year), number, int(day)).isoformat() if number else None
+        return date(int(year), _MONTHS.get(month.lower()) or int(month), int(day)).isoformat()
     except ValueError:
         return None
-
-
-def _read_mail(text: str) -> str | None:
-    # Only with a full clock time: the mail parser also makes something of much that is no date.
-    if ":" not in text or not re.search(r"\b\d{4}\b", text) or "/" in text:
-        return None
-    try:
-        parts = parsedate_tz(text)
-        if parts is None:
-            return None
-        moment = datetime(*parts[:6])
-        if parts[9] is not None:
-            moment = moment.replace(tzinfo=timezone(timedelta(seconds=parts[9])))
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    return moment.isoformat()
