@@ -10,6 +10,7 @@ import time
 
 import pytest
 
+from reportedly.codec import decode_reading
 from reportedly.store import open_ledger
 
 from ..store.readings import make_many, make_reading
@@ -102,12 +103,12 @@ def test_the_locale_does_not_matter(tmp_path):
     assert len(bytes_out) == 3, "the same bytes whatever the locale, the hash seed and the zone"
 
 
-def run_on_terminal(arguments, folder, **env):
+def run_on_terminal(arguments, folder, stdout=None, **env):
     leader, follower = pty.openpty()
     environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "100", **env}
     command = [sys.executable, "-m", "reportedly.cli", *arguments]
     with subprocess.Popen(
-        command, cwd=folder, stdin=follower, stdout=follower, stderr=follower, env=environment
+        command, cwd=folder, stdin=follower, stdout=stdout or follower, stderr=follower, env=environment
     ) as program:
         os.close(follower)
         out = b""
@@ -136,6 +137,25 @@ def test_colour_on_a_terminal_unless_it_is_not_wanted(tmp_path):
         for said in ("\x1b]0", "\x07", "\u202e", "\x1b[35mevil"):
             assert said not in out
         assert r"\x1b[35mevil.txt" in out
+
+
+def test_progress_stands_on_the_terminal_and_output_goes_where_it_is_sent(tmp_path):
+    for name in ("a", "b", "c"):
+        (tmp_path / f"{name}.txt").write_text(f"Police in Karsk said on Monday that {name} had gone.\n")
+    with (tmp_path / "out").open("wb") as file:
+        shown, code = run_on_terminal(["read", "--workers", "0", "a.txt", "b.txt"], tmp_path, stdout=file)
+    assert code == 0
+    printed = (tmp_path / "out").read_text().splitlines()
+    assert [line.split()[0] for line in printed] == ["a.txt", "b.txt", "ledger.db:"]
+    assert " read" in shown
+    assert "a.txt" not in shown
+    shown, code = run_on_terminal(["read", "--workers", "0", "b.txt", "c.txt", "none.txt"], tmp_path)
+    assert code == 1
+    for part in ("b.txt   no date", "c.txt   no date", "none.txt", "2 read, 1 failed"):
+        assert part in shown
+    piped, code = run_on_terminal(["read", "--workers", "0", "--json", "a.txt"], tmp_path)
+    assert code == 0
+    assert decode_reading(piped.strip()).report.path == "a.txt"
 
 
 def test_completion(tmp_path):

@@ -37,6 +37,13 @@ NUMBERS = {
     7: "7",
     1500.0: "1 500",
     1234567.0: "1 234 567",
+    1e6: "1 million",
+    1_200_000: "1.2 million",
+    999_999: "999 999",
+    5_000_000_000: "5 billion",
+    2_345_000_000: "2.345 billion",
+    2_345_600_000: "2 345.6 million",
+    1e12: "1 000 billion",
     0.5: "0.5",
     12.25: "12.25",
     1e15: "1e+15",
@@ -66,7 +73,9 @@ FIGURES = {
     "no ends": ({"low": None, "high": None}, "?"),
     "none": ({"low": 0, "high": 0}, "0"),
     "per cent": ({"low": 12.5, "high": 12.5, "unit": "%"}, "12.5%"),
-    "money": ({"low": 3e6, "high": 3e6, "unit": "USD"}, "3 000 000 USD"),
+    "money": ({"low": 3e6, "high": 3e6, "unit": "USD"}, "3 million USD"),
+    "range of money": ({"low": 14e6, "high": 16e6, "unit": "USD"}, "14-16 million USD"),
+    "range of two sizes": ({"low": 9e8, "high": 1e9}, "900 million-1 billion"),
     "up by": ({"low": 300, "high": 300, "change": Change.UP, "approximator": A.ABOUT}, "~+300"),
     "down by": ({"low": 20, "high": 20, "change": Change.DOWN, "unit": "%"}, "-20%"),
 }
@@ -136,7 +145,7 @@ def test_certainty():
 
 def test_speakers():
     reading = make_reading()
-    lines = [write_speaker(claim, reading.report) for claim in reading.claims]
+    lines = [write_speaker(claim, reading) for claim in reading.claims]
     assert lines == [
         "Harbour Office, citing Coast Guard, 9 Apr",
         "Ana Reyes, to the Daily Courier, in Selby",
@@ -159,7 +168,9 @@ def test_speakers_who_come_through_others_jointly_or_without_a_name():
         ),
     )
     nobody = replace(attribution, sources=(), chain=attribution.chain[:1])
-    lines = [write_speaker(replace(claim, attribution=a), reading.report) for a in (through, joint, nobody)]
+    lines = [write_speaker(replace(claim, attribution=a), reading) for a in (through, joint, nobody)]
+    unclear = replace(attribution, sources=(replace(attribution.sources[0], agent="she", agent_id="a4"),))
+    assert write_speaker(replace(claim, attribution=unclear), reading) == "she?"
     assert lines == ["Ana Reyes (“She”), via Coast Guard", "Ana Reyes (“She”) and Harbour Office", "nobody named"]
 
 

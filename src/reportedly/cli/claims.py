@@ -67,7 +67,7 @@ def _print_entries(entries: list[Entry], *, by_report: bool) -> None:
 
     console = make_console()
     if not by_report:
-        print_rows(console, [Row(_label(e), e.claim, e.reading.report) for e in entries])
+        print_rows(console, [Row(_label(e), e.claim, e.reading) for e in entries])
         return
     for number, (_, group) in enumerate(groupby(entries, key=lambda e: e.reading.report.id)):
         together = list(group)
@@ -75,7 +75,7 @@ def _print_entries(entries: list[Entry], *, by_report: bool) -> None:
             console.print()
         report = together[0].reading.report
         console.print(Text.assemble((f"{report.id[:8]}  ", "dim"), build_heading(together[0].reading)))
-        print_rows(console, [Row(str(e.number), e.claim, report) for e in together])
+        print_rows(console, [Row(str(e.number), e.claim, e.reading) for e in together])
 
 
 def _label(entry: Entry) -> str:

@@ -55,24 +55,25 @@ def read(paths: tuple[str, ...], db: str, as_json: bool, **given: Any) -> int:
     from reportedly.pipeline import read_batch
 
     options = _take_options(given)
-    with open_ledger(db) as ledger, _show_progress(quiet=as_json) as advance:
-        printer = _Printer(db, as_json)
-        for outcome in read_batch(paths, options):
-            if outcome.reading is None:
-                reason = outcome.failed or "it could not be read"
-                ledger.add_failure(outcome.path, reason)
+    printer = _Printer(db, as_json)
+    with open_ledger(db) as ledger:
+        with _show_progress(quiet=as_json) as advance:
+            for outcome in read_batch(paths, options):
+                if outcome.reading is None:
+                    reason = outcome.failed or "it could not be read"
+                    ledger.add_failure(outcome.path, reason)
+                    printer.fail(outcome.path, reason)
+                else:
+                    added = ledger.add(outcome.reading, version=_get_version())
+                    printer.keep(outcome.path, _get_kept(ledger, outcome.reading, added), added)
                 advance()
-                printer.fail(outcome.path, reason)
-                continue
-            added = ledger.add(outcome.reading, version=_get_version())
-            # What is printed is what the ledger now holds, not what was read and not kept.
-            kept = (
-                outcome.reading if added in (Added.NEW, Added.REPLACED) else ledger.reading(outcome.reading.report.id)
-            )
-            advance()
-            printer.keep(outcome.path, kept, added)
         printer.finish(ledger)
     return printer.code
+
+
+def _get_kept(ledger: Ledger, reading: Reading, added: Added) -> Reading:
+    # What is printed is what the ledger now holds, not what was read and not kept.
+    return reading if added in (Added.NEW, Added.REPLACED) else ledger.reading(reading.report.id)
 
 
 class _Printer:
@@ -151,9 +152,11 @@ def _show_progress(*, quiet: bool) -> Iterator[Any]:
         yield lambda: None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    columns = (SpinnerColumn(), TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=True) as progress:
+    # How many there are is not known: folders and JSONL are looked into as they come.
+    columns = (SpinnerColumn(), TextColumn("{task.completed:.0f} read"), TimeElapsedColumn())
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, redirect_stdout=sys.stdout.isatty()) as progress:
         task = progress.add_task("reading", total=None)
         yield lambda: progress.advance(task)

@@ -99,7 +99,7 @@ def _print_answers(console: Console, reading: Reading, claim: Claim) -> None:
 
     console.print()
     attribution = claim.attribution
-    say("who says", write_speaker(claim, reading.report))
+    say("who says", write_speaker(claim, reading))
     if attribution:
         steps = [link.agent + (" (inferred)" if link.inferred else "") for link in attribution.chain]
         say("chain", " -> ".join(steps) or "-")

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from reportedly.model import Claim, Reading, Report, Status
+from reportedly.model import Claim, Reading, Status
 from reportedly.show.terminal import make_safe
 from reportedly.show.wording import (
     cut,
@@ -34,11 +34,11 @@ _STYLES = {
 
 
 class Row(NamedTuple):
-    """One line of a table: what `show` takes to find the claim again, the claim and the report it stands in."""
+    """One line of a table: what `show` takes to find the claim again, the claim and the reading it stands in."""
 
     label: str
     claim: Claim
-    report: Report
+    reading: Reading
 
 
 def print_reading(console: Console, reading: Reading, numbers: Iterable[int] | None = None) -> None:
@@ -46,7 +46,7 @@ def print_reading(console: Console, reading: Reading, numbers: Iterable[int] | N
     console.print(build_heading(reading))
     if reading.claims:
         labels = numbers or range(1, len(reading.claims) + 1)
-        rows = [Row(str(n), claim, reading.report) for n, claim in zip(labels, reading.claims, strict=True)]
+        rows = [Row(str(n), claim, reading) for n, claim in zip(labels, reading.claims, strict=True)]
         console.print()
         print_rows(console, rows)
     for problem in reading.problems:
@@ -70,16 +70,17 @@ def print_rows(console: Console, rows: Iterable[Row]) -> None:
     table.add_column("sure", justify="right", no_wrap=True)
     table.add_column("claim", ratio=7 if wide else 9, overflow="fold")
     if wide:
-        table.add_column("figure", ratio=2, overflow="fold")
-        table.add_column("when", ratio=2, overflow="fold")
-        table.add_column("where", ratio=3, overflow="fold")
+        # As wide as they need to be, up to a share of the line; who and claim have the rest.
+        table.add_column("figure", no_wrap=True, overflow="fold", max_width=22)
+        table.add_column("when", overflow="fold", max_width=console.width // 9)
+        table.add_column("where", overflow="fold", max_width=console.width // 8)
     for row in rows:
         table.add_row(*_write_cells(row, wide))
     console.print(table)
 
 
 def _write_cells(row: Row, wide: bool) -> list[Text]:
-    claim, report = row.claim, row.report
+    claim, report = row.claim, row.reading.report
     own = claim.attribution is None
     words = cut(claim.span, report.text)
     words = words if len(words) <= _LONGEST else words[: _LONGEST - 2] + " …"
@@ -87,13 +88,14 @@ def _write_cells(row: Row, wide: bool) -> list[Text]:
     cells = [
         Text(make_safe(row.label), style="dim"),
         # Own voice must be told apart without colour too: nobody else's line begins with a dash.
-        Text("- own voice" if own else make_safe(write_speaker(claim, report)), style="dim" if own else ""),
+        Text("- own voice" if own else make_safe(write_speaker(claim, row.reading)), style="dim" if own else ""),
         Text(claim.status.value, style=_STYLES[claim.status]),
         Text(write_certainty(claim)),
     ]
     if wide:
-        return [*cells, Text(make_safe(words)), *(Text(make_safe(d) or "-") for d in details)]
-    below = "   ".join(f"{name}: {make_safe(d)}" for name, d in zip(_DETAILS, details, strict=True) if d)
+        return [*cells, Text(make_safe(words)), *(Text(make_safe(d, keep_lines=True) or "-") for d in details)]
+    told = [(name, make_safe(d.replace("\n", ", "))) for name, d in zip(_DETAILS, details, strict=True) if d]
+    below = "   ".join(f"{name}: {detail}" for name, detail in told)
     body = Text(make_safe(words))
     if below:
         body.append("\n" + below, style="italic")

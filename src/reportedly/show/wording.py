@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from reportedly.model import (
+    AgentKind,
     Anchor,
     Approximator,
     Attribution,
@@ -29,18 +30,22 @@ _SIGNS = {
     Approximator.MORE_THAN: ">",
     Approximator.FEWER_THAN: "<",
 }
+_LARGE = ((1e9, " billion"), (1e6, " million"))
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WAYS = {PlaceRole.AT: "", PlaceRole.FROM: "< ", PlaceRole.TO: "> "}
 
 
 def write_number(value: float) -> str:
-    """A number with a space between its thousands, without a fraction where it has none.
+    """A number with a space between its thousands; round millions and billions in words.
 
-    >>> write_number(12000.0), write_number(2.5), write_number(1e12), write_number(-3.0)
-    ('12 000', '2.5', '1 000 000 000 000', '-3')
+    >>> write_number(12000.0), write_number(2.5), write_number(2.3e9), write_number(1234567)
+    ('12 000', '2.5', '2.3 billion', '1 234 567')
     """
     if value != value or abs(value) >= 1e15:
         return f"{value:g}"
+    for size, name in _LARGE:
+        if abs(value) >= size and value / size == round(value / size, 3):
+            return f"{value / size:,.3f}".rstrip("0").rstrip(".").replace(",", " ") + name
     whole = f"{value:,.0f}" if value == int(value) else f"{value:,.10f}".rstrip("0").rstrip(".")
     return whole.replace(",", " ")
 
@@ -49,8 +54,7 @@ def write_figure(figure: Figure) -> str:
     """A figure's bounds and unit: `~1 500`, `10 000-12 000`, `24+` where it has no upper end, `+300` for a change."""
     sign = _SIGNS[figure.approximator]
     if figure.low is not None and figure.high is not None:
-        same = figure.low == figure.high
-        value = write_number(figure.low) if same else f"{write_number(figure.low)}-{write_number(figure.high)}"
+        value = _write_range(write_number(figure.low), write_number(figure.high))
     elif figure.low is not None:
         value = write_number(figure.low) + ("" if sign in ("≥", ">") else "+")
     elif figure.high is not None:
@@ -61,6 +65,13 @@ def write_figure(figure: Figure) -> str:
     if not figure.unit:
         return f"{sign}{change}{value}"
     return f"{sign}{change}{value}{'' if figure.unit == '%' else ' '}{figure.unit}"
+
+
+def _write_range(low: str, high: str) -> str:
+    if low == high:
+        return low
+    size = next((name for _, name in _LARGE if low.endswith(name) and high.endswith(name)), "")
+    return f"{low.removesuffix(size)}-{high}"
 
 
 def write_day(moment: str, year: int | None = None) -> str:
@@ -114,19 +125,20 @@ def write_place(place: Place) -> str:
     return _WAYS[place.role] + name + marks.get(place.precision, "")
 
 
-def write_speaker(claim: Claim, report: Report) -> str:
+def write_speaker(claim: Claim, reading: Reading) -> str:
     """Who says it: the source by the name of its agent, its own words where they differ, whom it credits, to whom.
 
-    >>> write_speaker.__name__
-    'write_speaker'
+    A `?` stands after words that more than one agent may be meant by.
     """
-    attribution = claim.attribution
+    attribution, report = claim.attribution, reading.report
     if attribution is None:
         return "own voice"
+    unresolved = {agent.id for agent in reading.agents if agent.kind == AgentKind.UNRESOLVED}
     names = []
     for source in attribution.sources:
         words = cut(source.span, report.text)
-        names.append(source.agent if _tells_the_same(source.agent, words) else f"{source.agent} (“{words}”)")
+        name = source.agent if _tells_the_same(source.agent, words) else f"{source.agent} (“{words}”)"
+        names.append(name + ("?" if source.agent_id in unresolved else ""))
     who = " and ".join(dict.fromkeys(names)) or "nobody named"
     return ", ".join([who, *_write_saying(attribution, report)])
 
@@ -157,19 +169,19 @@ def _tells_the_same(name: str, words: str) -> bool:
 
 
 def write_figures(claim: Claim) -> str:
-    """All figures of a claim in one line."""
-    return ", ".join(write_figure(figure) for figure in claim.figures)
+    """All figures of a claim, a line each."""
+    return "\n".join(write_figure(figure) for figure in claim.figures)
 
 
 def write_times(claim: Claim, report: Report) -> str:
-    """All times of a claim's event in one line."""
+    """All times of a claim's event, a line each."""
     year = get_year(report)
-    return ", ".join(write_time(time, report.text, year) for time in claim.times if time.role != TimeRole.SAID)
+    return "\n".join(write_time(time, report.text, year) for time in claim.times if time.role != TimeRole.SAID)
 
 
 def write_places(claim: Claim) -> str:
-    """All places of a claim in one line."""
-    return ", ".join(write_place(place) for place in claim.places)
+    """All places of a claim, a line each."""
+    return "\n".join(write_place(place) for place in claim.places)
 
 
 def write_certainty(claim: Claim) -> str:
