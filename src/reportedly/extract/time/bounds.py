@@ -50,6 +50,11 @@ def join_range(scene: Scene, left: TimeDraft, right: TimeDraft) -> TimeDraft | N
         right = _move_on(left, right)
         if right.last is None or left.first > right.last:
             return None
+    earliest = write_moment(left) if left.moment else None
+    latest = write_moment(right) if right.moment else None
+    low, high = earliest or _iso(left.first), latest or _iso(right.last)
+    if low is None or high is None or low[:10] > high[:10]:
+        return None
     anchor = Anchor.ITSELF if left.anchor is Anchor.ITSELF and right.anchor is Anchor.ITSELF else right.anchor
     return TimeDraft(
         i=left.i,
@@ -62,8 +67,8 @@ def join_range(scene: Scene, left: TimeDraft, right: TimeDraft) -> TimeDraft | N
         anchor=anchor,
         anchor_span=right.anchor_span or left.anchor_span,
         parts=[left, right],
-        earliest=write_moment(left) if left.moment else None,
-        latest=write_moment(right) if right.moment else None,
+        earliest=earliest,
+        latest=latest,
     )
 
 
@@ -220,7 +225,7 @@ def _set_ends(scene: Scene, draft: TimeDraft, bound: str) -> None:
     elif bound == "open":
         low = high = None
     elif bound == "since":
-        high = today if scene.day and (first is None or first <= scene.day) else None
+        high = today if today and (low is None or low[:10] <= today) else None
     elif bound == "from":
         high = None if not _is_source(scene, draft) else high
     elif bound == "before":

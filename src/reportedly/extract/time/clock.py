@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from reportedly.extract.time import calendar as cal
 from reportedly.extract.time.draft import Scene, TimeDraft, make_draft, make_unresolved
-from reportedly.extract.time.fields import find_cues
+from reportedly.extract.time.fields import find_bounded_direction, find_cues
 from reportedly.extract.time.tense import PAST
 from reportedly.model import Anchor
 
@@ -115,13 +115,13 @@ def _find_base(scene: Scene, i: int, shown: str) -> tuple[date, Anchor, TimeDraf
     What has happened cannot lie behind the hour of publication: then it was the day before.
     """
     assert scene.day is not None
-    direction = scene.direction(i)
+    direction = find_bounded_direction(scene, i, i)
     source = scene.find_anchor("day")
     if source and source.first and source.first == source.last and (direction != PAST or source.first <= scene.day):
         same = scene.p.sent[scene.token(source.i)] == scene.p.sent[scene.token(i)]
         if same or (direction == PAST and scene.lex.start[i] - source.end < _NEAR):
             return source.first, Anchor.NARRATIVE, source
-    if direction == PAST and scene.clock and shown > scene.clock[:5]:
+    if direction == PAST and (shown.startswith("24") or (scene.clock and shown > scene.clock[:5])):
         return cal.move(scene.day, "day", -1) or scene.day, Anchor.PUBLISHED, None
     return scene.day, Anchor.PUBLISHED, None
 

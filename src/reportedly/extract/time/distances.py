@@ -37,7 +37,7 @@ def read_ago(scene: Scene, i: int, j: int) -> TimeDraft | None:
     if draft and draft.first:
         before = scene.word(i - 1), scene.word(i - 2)
         if before[0] == "over" or before in (("than", "more"), ("least", "at")):
-            draft.first, draft.open_first = None, True
+            draft.first = None
         elif before in (("than", "less"), ("than", "fewer")) or before[0] == "under":
             draft.last = scene.day
     return draft
@@ -101,10 +101,8 @@ def _reckon(
         draft = TimeDraft(i=i, j=j, type="DATE", value="PAST_REF" if sign < 0 else "FUTURE_REF", anchor=anchor)
         if sign < 0:
             draft.last = base.first
-            draft.open_first = True
         else:
             draft.first = base.last
-            draft.open_last = True
         return draft
     low, high = sign * amount.low, sign * amount.high
     if unit == "week" and max(amount.low, amount.high) <= 3 and not _is_loose(scene, i):

@@ -38,8 +38,6 @@ class TimeDraft:
     partial: tuple[int, int] | None = None
     amount: Amount | None = None
     aside: bool = False
-    open_first: bool = False
-    open_last: bool = False
     parts: list[TimeDraft] = field(default_factory=list)
     core: Span = _NO_SPAN
     start: int = 0

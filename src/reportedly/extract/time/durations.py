@@ -144,7 +144,6 @@ def read_rolling(scene: Scene, i: int, j: int) -> TimeDraft | None:
             draft.anchor, draft.anchor_span = Anchor.NARRATIVE, scene.span(source.i, source.j)
             draft.first = source.last
             draft.last = cal.move(source.last, amount.unit, int(amount.high)) if amount.high else None
-            draft.open_last = draft.last is None
         return draft
     if lead in ("this", "current"):
         return TimeDraft(i=i, j=j, type="DURATION", value=amount.value, amount=amount)

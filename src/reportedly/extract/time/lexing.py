@@ -73,11 +73,7 @@ _SMALL = {
     "in": "%",
     "at": "%",
     "per": "/",
-    "once": "8",
     "old": "9",
-    "so": "0",
-    "far": "0",
-    "yearend": "!",
     "period": "=",
 }
 _NUMERIC = re.compile(
@@ -141,7 +137,7 @@ def words_short() -> frozenset[str]:
 
 @cache
 def _triggers() -> frozenset[str]:
-    found = {word for word, (kind, _) in word_classes().items() if kind in "WwMVuUqzhHEDPpSs7g1345!"}
+    found = {word for word, (kind, _) in word_classes().items() if kind in "WwMVuUqzhHEDPpSs7g1345"}
     found |= {part.lower() for name in HOLIDAYS for part in re.split(r"[\s'’-]", name) if len(part) > 3}
     found |= {word + "." for word in words_short()}
     found |= {

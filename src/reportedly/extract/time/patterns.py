@@ -5,7 +5,7 @@ o 3rd, O third, u unit (U plural), q quarter, z century, h hour (H plural), D to
 (s plural), X holiday, I ISO, J 12/10/2024, C 15:00, G p.m., Z GMT, Q Q3, t the, a a, l last, x next, i this, T that,
 R recent, v every, g ago, B earlier, A later, b before, e after, k early, K end, f fiscal, 2 half, 5 full, + more,
 @ of, & and, > to, ' possessive, % in,
-1 now, 3 future, 4 overnight, 6 ahead, 7 daily, 8 twice, 9 old, / per, ! year-end.
+1 now, 3 future, 4 overnight, 6 ahead, 7 daily, ^ annual, 9 old, / per, = period, - dash, ~ bracket.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("period", r"t(?:R|Y|f)="),
     ("rolling", rf"t?[lxRi](?:{_QTY}5?\+?(?:-?){_UNIT}|[U])(?:&U)?|tU6"),
     ("spoken", r"(?:tu)cc(?:-?c){0,2}"),
-    ("calendar", r"tu[lx]|u'?-?K|!"),
+    ("calendar", r"tu[lx]|u'?-?K"),
     ("calendar", rf"(?:{_PART}t?)?(?:t?5?[ilxTR]5?l?f?-?5?|t5?f?-?5?)[uz]|{_PART}t?5?f?[uz]"),
     ("century", r"(?:t?[kK][-@]?@?t?)?t?[oO]-?z"),
     ("first", rf"t?(?:[OlRx]|u-[gB])?{_QTY}-?U(?:{_OF})"),

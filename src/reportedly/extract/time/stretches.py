@@ -16,7 +16,7 @@ from reportedly.model import Anchor, TimeRole
 def read_calendar(scene: Scene, i: int, j: int) -> TimeDraft | None:
     """Last year, this week, next month, that day, the following month, the year, the end of the week, year-end."""
     kinds, value = scene.lex.kinds, scene.lex.value
-    if kinds[j - 1] == "!" or kinds[j - 1] == "K" or kinds[j - 1] in "lx":
+    if kinds[j - 1] in "Klx":
         return _read_edge(scene, i, j)
     at = j - 1
     unit = str(value[at])
@@ -34,8 +34,14 @@ def read_calendar(scene: Scene, i: int, j: int) -> TimeDraft | None:
         return None
     if not lead:
         return _read_bare(scene, i, j, unit, part)
+    if (
+        kinds[i] == "t"
+        and lead in ("last", "next")
+        and (scene.word(j) in ("of", "that", "when", "before") or scene.tag(j) in ("PRP", "DT", "WDT", "WRB"))
+    ):
+        return None  # "the last day I saw her", "the last week of the trial"
     definite = (kinds[i] == "t" and kinds[i + 1] in "lR") or (kinds[i] == "t" and "l" in kinds[i:at])
-    if lead in ("past", "last", "latest") and unit != "weekend" and (definite or lead == "past") and not part:
+    if lead in ("past", "last") and unit != "weekend" and (definite or lead == "past") and not part:
         return roll(scene, i, j, Amount(1, 1, unit), -1)
     if (
         lead == "next"
@@ -46,7 +52,7 @@ def read_calendar(scene: Scene, i: int, j: int) -> TimeDraft | None:
         return roll(scene, i, j, Amount(1, 1, unit), 1)
     by = (
         -1
-        if lead in (*_BACK_WORDS, "last", "prior")
+        if lead in (*_BACK_WORDS, "latest", "prior")
         else 1
         if lead in ("next", "following", "coming", "upcoming", "subsequent", "forthcoming", "ensuing")
         else 0
@@ -113,9 +119,9 @@ def roll(scene: Scene, i: int, j: int, amount: Amount, sign: int) -> TimeDraft:
             if other and number != int(number) and unit in ("year", "decade"):
                 other = cal.move(other, "month", round(sign * (number - int(number)) * (12 if unit == "year" else 120)))
     if sign < 0:
-        draft.first, draft.last, draft.open_first = other, scene.day, other is None
+        draft.first, draft.last = other, scene.day
     else:
-        draft.first, draft.last, draft.open_last = scene.day, other, other is None
+        draft.first, draft.last = scene.day, other
     return draft
 
 
@@ -189,7 +195,7 @@ def _read_edge(scene: Scene, i: int, j: int) -> TimeDraft | None:
         )
     if kinds[j - 1] == "K" and (word != "end" or scene.lex.value[i] not in ("year", "month", "week")):
         return None
-    unit = "year" if kinds[j - 1] == "!" else str(scene.lex.value[i])
+    unit = str(scene.lex.value[i])
     if scene.day is None:
         return make_unresolved(i, j, _open_value(unit))
     return make_draft(scene, i, j, cal.period_of(unit, scene.day), Anchor.PUBLISHED, "end")

@@ -65,5 +65,4 @@ def _reference(scene: Scene, i: int, j: int, sign: int) -> TimeDraft:
         return draft
     draft.first = scene.day if sign >= 0 else None
     draft.last = scene.day if sign <= 0 else None
-    draft.open_first, draft.open_last = sign < 0, sign > 0
     return draft
