@@ -63,12 +63,17 @@ class Trees:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The gate (`voice`: its words; `gate`: its trees), the two linear heads and the two experts, web first."""
+    """The gate (`voice`: its words; `gate`: its trees), the two linear heads and the two experts, web first.
+
+    `gate_shift` is added to the gate's score; `rules_share` is what the rules' value counts in the news expert's.
+    """
 
     voice: Linear
     gate: Trees
     heads: tuple[Linear, ...]
     experts: tuple[Trees, ...]
+    gate_shift: float
+    rules_share: float
 
 
 @cache
@@ -81,6 +86,8 @@ def load_model() -> Model:
             gate=_read_trees(raw["gate"]),
             heads=tuple(_read_linear(x) for x in raw["heads"]),
             experts=tuple(_read_trees(x) for x in raw["experts"]),
+            gate_shift=raw["gate_shift"],
+            rules_share=raw["rules_share"],
         )
     except (OSError, ValueError, KeyError) as error:
         raise ModelError(f"the certainty weights ({WEIGHTS}) cannot be read: {error}; reinstall reportedly") from error
@@ -148,9 +155,11 @@ def predict_values(rows: Sequence[Sequence[float]], writing: Sequence[Sequence[f
     values: list[float] = []
     for at in range(0, len(rows), _BLOCK):
         block = np.array(rows[at : at + _BLOCK], dtype=np.float64)
-        web = 1.0 / (1.0 + np.exp(-_walk(model.gate, np.array(writing[at : at + _BLOCK], dtype=np.float64))))
+        score = _walk(model.gate, np.array(writing[at : at + _BLOCK], dtype=np.float64)) + model.gate_shift
+        web = 1.0 / (1.0 + np.exp(-score))
         said = [_walk(trees, block) for trees in model.experts]
-        mixed = web * said[0] + (1.0 - web) * said[1]
+        news = (1.0 - model.rules_share) * said[1] + model.rules_share * block[:, 0]
+        mixed = web * said[0] + (1.0 - web) * news
         values += [round(float(v), 3) + 0.0 for v in np.clip(mixed, -3.0, 3.0)]
     return values
 
