@@ -110,7 +110,7 @@ TEASERS = f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>
 
 NAMED_LIKE_ASIDES = f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{TITLE}</title>{_METAS}</head>
 <body class="has-menu no-comments"><div class="layout sidebar-right overflow-hidden"><div class="hidden md:block"><h1>{TITLE}</h1>
-<div class="post-12 post tag-social category-share no-ads related-none-shown" id="post-12">{_paragraphs()}</div></div>
+<div class="post-12 post tag-social category-share no-ads related-none-shown" id="post-12">{_paragraphs("p", ' class="paywall"')}</div></div>
 <div class="c-sidebar__list"><p>Ten places to swim this summer, and why they are worth it.</p></div></div></body></html>"""
 
 LONG_COMMENTS = f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{TITLE}</title>{_METAS}</head><body>

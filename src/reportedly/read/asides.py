@@ -8,15 +8,16 @@ from functools import lru_cache
 
 from reportedly.read.page import Page
 
-# Words of a class name, between "-" and "_". What readers write is never the report, however much they write.
+# Words of a class name, between "-" and "_". "paywall" and "teaser" are not among them: sites put them on the paragraphs
+# of the report itself. What readers write is never the report, however much they write.
 # ruff: noqa: SIM905
 _READERS = frozenset(("comment", "comments", "commentlist", "disqus", "respond", "discussion"))
 _ASIDE = _READERS | frozenset(
     "ad adbox ads advert advertisement adverts author banner breadcrumb breadcrumbs byline caption captions consent "
     "cookie cookies copyright credit credits footer gdpr masthead menu mostread nav navbar navigation newsletter "
-    "outbrain pagination paywall popup promo promos promotion recirc recirculation recommendation recommendations "
+    "outbrain pagination popup promo promos promotion recirc recirculation recommendation recommendations "
     "recommended related share sharing sidebar signup social sponsor sponsored subscribe subscription taboola tags "
-    "teaser teasers toolbar trending".split()
+    "toolbar trending".split()
 )
 _PHRASES = re.compile(
     r"(?:^|[-_\s])(?:read-?(?:more|next|also)|more-?on|most-?(?:read|popular|viewed)|sr-only|visually-?hidden|"

@@ -83,7 +83,7 @@ def read_iso_date(written: str) -> str:
 
 
 def _read_iso(text: str) -> str | None:
-    if not text[:4].isdecimal():
+    if not text[:4].isdecimal() or not text.isascii():
         return None
     try:
         if _DAY.fullmatch(text):
