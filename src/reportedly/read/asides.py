@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from reportedly.read.page import Page
 
-# Words of a class name, between "-" and "_". "paywall" and "teaser" are not among them: sites put them on the paragraphs
-# of the report itself. What readers write is never the report, however much they write.
+# Words of a class name, between "-" and "_"; "paywall" and "teaser" are not among them, since sites put them on the
+# report's own paragraphs. What readers write is never the report, however much they write.
 # ruff: noqa: SIM905
 _READERS = frozenset(("comment", "comments", "commentlist", "disqus", "respond", "discussion"))
 _ASIDE = _READERS | frozenset(
