@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from reportedly.extract.time import calendar as cal
 from reportedly.extract.time.clock import write_moment
 from reportedly.extract.time.draft import Scene, TimeDraft
-from reportedly.extract.time.tense import FUTURE
+from reportedly.extract.time.tense import FUTURE, is_ahead
 from reportedly.lang import load_words
 from reportedly.model import Anchor
 
@@ -271,7 +271,7 @@ def _bound_duration(
         bound = "within"
     elif bound != "in" or not word.startswith("in "):
         return low, high
-    if not number or unit in ("hour", "minute", "second") or scene.direction(draft.j - 1) != FUTURE:
+    if not number or unit in ("hour", "minute", "second") or not is_ahead(scene.p, scene.token(draft.j - 1)):
         return low, high
     near, far = cal.move(scene.day, unit, int(number)), cal.move(scene.day, unit, int(most))
     if near is None or far is None:

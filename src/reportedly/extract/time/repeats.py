@@ -49,7 +49,7 @@ def read_set(scene: Scene, i: int, j: int) -> TimeDraft | None:
     if text[start].isupper() and scene.tag(i + 1) == "NNP":
         return None
     word = scene.word(i)
-    if scene.tag(i) == "NN" and scene.tag(i + 1) in ("NNP", "NN"):
+    if scene.tag(i + 1) == "NNP" or (scene.tag(i) == "NN" and scene.tag(i + 1) == "NN"):
         return None  # "the party daily Granma"
     if word == "quarterly" and scene.tag(j)[:1] in "NJ":
         return None  # a quarterly dividend, report, loss: what is paid or told, not when

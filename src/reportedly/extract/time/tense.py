@@ -136,7 +136,23 @@ def _infinitive(p: Parse, verb: int, steps: int) -> int:
             return PAST
         if matrix == PAST and p.dep[verb] == "advcl":  # "met on Friday to sign": both happened
             return PAST
+    if p.tag[head][0] == "N" and any(p.lower[c] in _ordinals() for c in p.children[head][:_NEAR]):
+        return PAST  # "the second storm to hit the coast in a week"
     return FUTURE
+
+
+@cache
+def _ordinals() -> frozenset[str]:
+    return frozenset([*load_words("times")["ordinal"], "last", "latest", "only", "next-to-last"])
+
+
+def is_ahead(p: Parse, i: int) -> bool:
+    """Whether the verb looks ahead by more than its present: "will drain in two days", not "drains in two days"."""
+    if find_direction(p, i) != FUTURE:
+        return False
+    verb = find_verb(p, i)
+    plain = verb >= 0 and p.tag[verb] in ("VBZ", "VBP") and not _find_auxiliaries(p, verb)
+    return not plain or p.lemma(verb) == "be"
 
 
 def is_deadline(p: Parse, i: int) -> bool:
