@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta, timezone
-from email.utils import parsedate_tz
 
 EARLIEST_YEAR, LATEST_YEAR = 1800, 2100
 
@@ -100,7 +99,11 @@ def _read_iso(text: str) -> str | None:
 
 
 def _read_mail(text: str) -> str | None:
-    parts = parsedate_tz(text) if _MAIL.fullmatch(text) else None
+    if not _MAIL.fullmatch(text):
+        return None
+    from email.utils import parsedate_tz  # it imports much, and few dates need it
+
+    parts = parsedate_tz(text)
     if parts is None or parts[9] is None:
         return None
     try:

@@ -50,7 +50,8 @@ class Process:
     """A child process, its socket, and what is still to be sent or has come in part."""
 
     def __init__(self, task: str, initialiser: str | None, memory: int) -> None:
-        if not sys.executable:
+        if not sys.executable or getattr(sys, "frozen", False):
+            # In a frozen application `sys.executable` is the application itself.
             raise ModelError("there is no Python interpreter to start workers with; read with workers=0")
         self.line, theirs = socket.socketpair()
         lifeline, self.lifeline = os.pipe()
