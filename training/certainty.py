@@ -109,8 +109,9 @@ class Features:
         slots: list[list[list[int]]] = [[] for _ in range(FAMILIES)]
         for _, sentence, event, _ in rows:
             p = parses[sentence]
-            levels = climb(p, event, *p.sentences[p.sent[event]])
-            numbers.append(describe_numbers(p, event, levels, fold(p, levels)))
+            place = p.sentences[p.sent[event]]
+            levels = climb(p, event, *place)
+            numbers.append(describe_numbers(p, event, levels, fold(p, levels), describe_style(p, *place)))
             pairs = {(hash_name(n) & ((1 << WORD_BITS) - 1), find_family(n)) for n in describe_words(p, event, levels)}
             for family in range(FAMILIES):
                 slots[family].append(sorted(s for s, f in pairs if f == family))

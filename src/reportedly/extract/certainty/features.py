@@ -52,8 +52,10 @@ def describe_style(p: Parse, first: int, last: int) -> list[float]:
     ]
 
 
-def describe_numbers(p: Parse, event: int, levels: Sequence[Level], judged: Judgement) -> list[float]:
-    """The dense features: what the rules make of the event, and the shape of its sentence; 0/1 where not said."""
+def describe_numbers(
+    p: Parse, event: int, levels: Sequence[Level], judged: Judgement, style: Sequence[float]
+) -> list[float]:
+    """The dense features: what the rules make of the event, then the `style` of its sentence; 0/1 where not said."""
     first, last = p.sentences[p.sent[event]]
     clause = levels[0].clause
     row = [
@@ -93,7 +95,7 @@ def describe_numbers(p: Parse, event: int, levels: Sequence[Level], judged: Judg
     row += [float(tag == name) for name in ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "NN", "NNS", "JJ")]
     subject = p.lower[clause.subject] if clause.subject >= 0 else ""
     row += [float(subject in ("i", "we")), float(subject == "you"), float(subject in ("he", "she", "they", "it"))]
-    return row + describe_style(p, first, last)
+    return [*row, *style]
 
 
 def describe_words(p: Parse, event: int, levels: Sequence[Level]) -> list[str]:

@@ -121,14 +121,17 @@ def hash_name(name: str) -> int:
     return crc32(name.encode("utf-8", "replace"))
 
 
-def describe_event(p: Parse, event: int, levels: Sequence[Level], judged: Judgement) -> list[float]:
+def describe_event(
+    p: Parse, event: int, levels: Sequence[Level], judged: Judgement, style: Sequence[float]
+) -> list[float]:
     """The row an expert's trees see: numbers, then for each head its five families' sums and their total."""
-    row = describe_numbers(p, event, levels, judged)
+    row = describe_numbers(p, event, levels, judged, style)
     names = describe_words(p, event, levels)
     heads = load_model().heads
     sums = [[0] * FAMILIES for _ in heads]
     mask = len(heads[0].weights) - 1
-    for slot, family in sorted({(hash_name(name) & mask, find_family(name)) for name in names}):
+    # Sums of whole numbers: the set's order does not matter.
+    for slot, family in {(hash_name(name) & mask, find_family(name)) for name in names}:
         for head, total in zip(heads, sums, strict=True):
             total[family] += head.weights[slot]
     for head, total in zip(heads, sums, strict=True):
@@ -142,8 +145,9 @@ def describe_writing(p: Parse, first: int, last: int) -> list[float]:
     """The row the gate's trees see: the style of a sentence, then the sum of its hashed words' weights."""
     voice = load_model().voice
     mask = len(voice.weights) - 1
-    slots = sorted({hash_name(name) & mask for name in describe_voice(p, first, last)})
+    slots = {hash_name(name) & mask for name in describe_voice(p, first, last)}
     norm = 4.0 / math.sqrt(max(1, len(slots)))
+    # A sum of whole numbers: the set's order does not matter.
     return [*describe_style(p, first, last), norm * voice.scale * sum(voice.weights[s] for s in slots) + voice.bias]
 
 
@@ -167,9 +171,10 @@ def predict_values(rows: Sequence[Sequence[float]], writing: Sequence[Sequence[f
 def _walk(trees: Trees, block: Any) -> Any:
     import numpy as np
 
-    node = np.broadcast_to(trees.roots, (len(block), len(trees.roots)))
-    lines = np.arange(len(block))[:, None]
+    flat = block.ravel()
+    lines = (np.arange(len(block)) * block.shape[1])[:, None]
+    node = np.repeat(trees.roots[None, :], len(block), axis=0)
     for _ in range(trees.depth):
-        goes_left = block[lines, trees.feature[node]] <= trees.number[node]
-        node = np.where(goes_left, trees.left[node], trees.right[node])
-    return trees.number[node].sum(axis=1)
+        goes_left = flat.take(lines + trees.feature.take(node)) <= trees.number.take(node)
+        node = np.where(goes_left, trees.left.take(node), trees.right.take(node))
+    return trees.number.take(node).sum(axis=1)

@@ -26,11 +26,11 @@ def judge_readings(events: Sequence[tuple[Parse, int]]) -> list[Judgement]:
         levels = climb(p, event, first, last)
         judgement = fold(p, levels)
         judged.append(judgement)
-        rows.append(describe_event(p, event, levels, judgement))
         key = (id(p), first)
         if key not in told:
             told[key] = describe_writing(p, first, last)
         writing.append(told[key])
+        rows.append(describe_event(p, event, levels, judgement, told[key][:-1]))
     return [
         replace(j, certainty=Certainty(value=value, hedge=j.certainty.hedge))
         for j, value in zip(judged, predict_values(rows, writing), strict=True)
