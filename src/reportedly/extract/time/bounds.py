@@ -228,6 +228,8 @@ def _set_ends(scene: Scene, draft: TimeDraft, bound: str) -> None:
         high = today if today and (low is None or low[:10] <= today) else None
     elif bound == "from":
         high = None if not _is_source(scene, draft) else high
+    elif bound == "before" and "end" in [scene.word(k) for k in range(draft.i, draft.j)]:
+        low = None  # before the end of the year is any day of it
     elif bound == "before":
         low, high = None, moment or (_iso(cal.move(first, "day", -1)) if first else None)
     elif bound == "after":

@@ -139,6 +139,8 @@ def resolve_month_day(
     found = [p for y in (year - 1, year, year + 1) if (p := cal.make_day(y, month, day))]
     if not found:
         return refuse(scene, i, j)
+    if direction is None and scene.word(i - 1) == "since":
+        direction = PAST
     if direction is None:
         nearest = min(found, key=lambda p: abs((p.first - scene.day).days))  # type: ignore[operator]
         if abs((nearest.first - scene.day).days) > 75:

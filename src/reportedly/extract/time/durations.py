@@ -11,6 +11,7 @@ from reportedly.extract.time.draft import Scene, TimeDraft, make_draft, make_unr
 from reportedly.extract.time.fields import find_year
 from reportedly.extract.time.months import read_month
 from reportedly.extract.time.stretches import roll
+from reportedly.extract.time.tense import PAST
 from reportedly.lang import load_words
 from reportedly.model import Anchor
 
@@ -137,7 +138,7 @@ def read_rolling(scene: Scene, i: int, j: int) -> TimeDraft | None:
                 draft.first = cal.move(source.first, amount.unit, -int(amount.high)) if amount.high else None
                 return draft
         return roll(scene, i, j, amount, -1)
-    if lead in ("following", "subsequent", "ensuing"):
+    if lead in ("following", "subsequent", "ensuing") or (lead == "next" and scene.direction(j - 1) == PAST):
         source = scene.find_anchor(amount.unit) if amount.unit in cal.GRAINS else None
         draft = TimeDraft(i=i, j=j, type="DURATION", value=amount.value, amount=amount)
         if source and source.last:

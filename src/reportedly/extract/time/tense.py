@@ -37,6 +37,8 @@ def find_direction(p: Parse, i: int) -> int:
     at, through_noun = i, False
     if p.dep[i] == "poss" and p.lemma(p.head[i]) in _words("happened"):
         return PAST  # "to get round Wednesday's ruling"
+    if i and p.tag[i - 1] == "VBD" and p.lemma(i - 1) in _words("speech"):
+        return PAST  # "said Tuesday his actions are", however it is parsed
     for _ in range(_STEPS):
         word = p.lower[at]
         if at != i and p.tag[at] in ("JJ", "VBN", "VBD") and _is_awaited(p, at):
@@ -136,6 +138,8 @@ def _infinitive(p: Parse, verb: int, steps: int) -> int:
             return PAST
         if matrix == PAST and p.dep[verb] == "advcl":  # "met on Friday to sign": both happened
             return PAST
+        if matrix == PAST and any(p.dep[c] == "attr" for c in p.children[head][:_NEAR]):
+            return PAST  # "was the first to fall"
     if p.tag[head][0] == "N" and any(p.lower[c] in _ordinals() for c in p.children[head][:_NEAR]):
         return PAST  # "the second storm to hit the coast in a week"
     return FUTURE

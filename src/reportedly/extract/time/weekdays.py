@@ -137,6 +137,8 @@ def read_part(scene: Scene, i: int, j: int) -> TimeDraft | None:
         return None
     if ":" in code and kinds[i] == "t":
         return None  # "the midnight sun"
+    if kinds[i:j] in ("iP", "tP") and _is_capital(scene, at):
+        return None  # the programme "This Morning"
     if kinds[i:j] == "tP" and scene.word(i - 1) not in _IN_THE:
         return None  # "for the night", "of the evening"
     if (
