@@ -2,8 +2,8 @@
 
 They differ from the product's in these points, all mapped here and nowhere else: "dozens" and "hundreds" run to ten
 times the word ("hundreds" is 100 to 1000), a change "from 240 to 273" is one interval, "one of the best" and ages
-count, "no casualties", "doubled" and "a three-year plan" do not, "an additional 15" is a plain 15, and a drop named by a noun ("a 3 per
-cent drop") is a plain 3.
+count, "no casualties", "doubled" and "a three-year plan" do not, "an additional 15" is a plain 15, and a drop named
+by a noun ("a 3 per cent drop") is a plain 3.
 """
 
 from __future__ import annotations

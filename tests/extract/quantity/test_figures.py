@@ -132,7 +132,7 @@ def test_preposition_belongs_to_verb(text: str) -> None:
 
 
 SPANS = {
-    "adjectives": ("North Korea sent close to 1 500 special forces troops to a base.", "close to 1 500 special forces troops"),
+    "adjectives": ("It sent close to 1 500 special forces troops to a base.", "close to 1 500 special forces troops"),
     "of": ("About 11 000 of North Korean infantry are training.", "About 11 000 of North Korean infantry"),
     "relative clause": ("It is sending 10 000 North Korean soldiers that might fight.", "10 000 North Korean soldiers"),
     "unit": ("It is about 20 km away.", "about 20 km"),
@@ -187,6 +187,9 @@ KINDS = {
     "weight": ("It carried 20 tonnes of grain.", 20, "weight"),
     "speed": ("It went at 20 km/h.", 20, "speed"),
     "temperature": ("It was 20 degrees Celsius.", 20, "temperature"),
+    "label": ("Wounded: 20.", 20, "people wounded"),
+    "crowd": ("A crowd of 20 was there.", 20, "people"),
+    "said of the number": ("20 were women.", 20, "people"),
     "villages": ("It took 20 villages.", 20, "other"),
 }
 
@@ -204,6 +207,31 @@ def test_parts_share_what_befell_the_whole() -> None:
     assert [(f.low, f.counted and f.counted.kind.value) for f in _figures(text)] == [
         (12, "people killed"), (3, "people killed"), (30, "people wounded"),
     ]  # fmt: skip
+
+
+def test_ministry_list_counts_by_its_labels() -> None:
+    text = "Enemy losses: tanks ‒ 9,113 (+7); artillery systems ‒ 20,500 (+25)"
+    assert [(f.low, f.change, f.counted and f.counted.kind.value) for f in _figures(text)] == [
+        (9113, None, "vehicles"), (7, "up", "vehicles"), (20500, None, "weapons"), (25, "up", "weapons"),
+    ]  # fmt: skip
+
+
+PARTS = {
+    "of which": ("It fired 60 rockets, of which 45 were intercepted.", [(60, "weapons"), (45, "weapons")]),
+    "of whom": ("It took 20 villagers, seven of whom were freed.", [(20, "people"), (7, "people")]),
+    "out of": ("Only 18 of the 60 ambulances run.", [(18, "vehicles"), (60, "vehicles")]),
+    "total": ("Another 40 soldiers died, bringing the total to 300.", [(40, "people killed"), (300, "people killed")]),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), PARTS.values(), ids=PARTS.keys())
+def test_parts_and_totals_count_what_the_whole_does(text: str, wanted: list[tuple[float, str]]) -> None:
+    assert [(f.low, f.counted and f.counted.kind.value) for f in _figures(text)] == wanted
+
+
+@pytest.mark.parametrize("text", ["They are many.", "He gave it to no one in particular."])
+def test_no_figures_and_no_problems(text: str) -> None:
+    assert extract_figures(parse_report(text)) == ([], [])
 
 
 def test_part_of() -> None:
@@ -244,10 +272,13 @@ def test_nothing_counted_stays_open() -> None:
 
 UNITS = {
     "dollar": ("$5 bought it.", "USD"), "pound": ("It cost £5.", "GBP"), "euro after": ("It cost 5€.", "EUR"),
-    "yen": ("It cost 5 yen.", "JPY"), "A$": ("It cost A$5.", "AUD"), "named dollars": ("It cost 5 Canadian dollars.", "CAD"),
+    "yen": ("It cost 5 yen.", "JPY"), "A$": ("It cost A$5.", "AUD"),
+    "named dollars": ("It cost 5 Canadian dollars.", "CAD"),
     "many pounds": ("It cost 5 million pounds.", "GBP"), "percent": ("5 percent left.", "%"),
     "points": ("It rose 5 percentage points.", "pp"), "km": ("It flew 5km.", "km"), "sq km": ("It has 5 sq km.", "km2"),
-    "mph": ("Winds hit 50mph.", "mph"), "per barrel": ("It cost $5 a barrel.", "USD/bbl"), "a day": ("It fires 5 shells a day.", "/day"),
+    "mph": ("Winds hit 50mph.", "mph"), "per barrel": ("It cost $5 a barrel.", "USD/bbl"),
+    "a day": ("It fires 5 shells a day.", "/day"), "shared": ("It cost £1.5-2m.", "GBP"),
+    "naira": ("It cost N60 million.", "NGN"), "half a kilometre": ("It is half a kilometre away.", "km"),
     "plain": ("It has 5 boats.", None),
 }  # fmt: skip
 
@@ -291,6 +322,11 @@ NOT_FIGURES = {
     "fraction as ordinal": "A third person left in the first half.",
     "world war": "It was like World War Two.",
     "nine-eleven": "It began after 9/11.",
+    "model number": "It ordered the 777-200LR and the 787 Dreamliner.",
+    "toll-free number": "Call 1-888-310-1122 or 0845 125 222.",
+    "chronicle": "1789 - President Washington issues a proclamation.",
+    "party": "The Five-Star Movement won.",
+    "age told": "She was 77.",
     "index": "The FTSE 100 closed.",
 }
 

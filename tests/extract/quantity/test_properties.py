@@ -12,9 +12,11 @@ from reportedly.extract.parse import parse_report
 from reportedly.extract.quantity import extract_figures
 
 PIECES = [
-    "12", "3,000", "1 500", "two", "hundred", "million", "a", "half", "dozen", "dozens", "of", "tens", "thousands", "between", "and", "to", "from", "-", "–", "%",
-    "$", "km", "killed", "people", "troops", "about", "at least", "or more", "no", "none", "one", "in", "five", "doubled", "2019", "May", "5.5", "1/2", "½", ".", ",", "(", ")", "was",
-    "rose", "by", "up", "m", "bn", "€", "🙂", "مئة", "\u202f", "\n\n", "minus", "'", "\u200f", "٣٤", "1.2.3", "+", "~", "x", "third", "several", "per", "day", "per cent",
+    "12", "3,000", "1 500", "two", "hundred", "million", "a", "half", "dozen", "dozens", "of", "tens", "thousands",
+    "between", "and", "to", "from", "-", "–", "%", "$", "km", "killed", "people", "troops", "about", "at least",
+    "or more", "no", "none", "one", "in", "five", "doubled", "2019", "May", "5.5", "1/2", "½", ".", ",", "(", ")",
+    "was", "rose", "by", "up", "m", "bn", "€", "🙂", "مئة", "\u202f", "\n\n", "minus", "'", "\u200f", "٣٤", "1.2.3",
+    "+", "~", "x", "third", "several", "per", "day", "per cent", "four-", "N", "#", "[", "]", "pounds", ":", "0",
 ]  # fmt: skip
 
 
@@ -54,7 +56,10 @@ def test_a_prefix_moves_the_spans(before: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["12 ", "1,000,", "two ", "hundred and ", "a million ", "from 1 to ", "between 1 and ", "$", "about ", "-1", "1-", "no ", "half a ", "5 % of ", "1 000 ", "tens of ", "1/2/"],
+    [
+        "12 ", "1,000,", "two ", "hundred and ", "a million ", "from 1 to ", "between 1 and ", "$", "about ", "-1",
+        "1-", "no ", "half a ", "5 % of ", "1 000 ", "tens of ", "1/2/", "1:", "killed 1 ", "1 of ",
+    ],
 )  # fmt: skip
 def test_time_is_linear(piece: str) -> None:
     short, long = parse_report(piece * 1500), parse_report(piece * 3000)

@@ -8,8 +8,11 @@ from reportedly.extract.parse import parse_reports
 from reportedly.extract.quantity import extract_figures
 from reportedly.model import Approximator, CountedClass
 
-SMALL = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+SMALL = [
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+]  # fmt: skip
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
 HEDGES = {
     "": Approximator.NONE, "about": Approximator.ABOUT, "some": Approximator.ABOUT, "roughly": Approximator.ABOUT,

@@ -206,8 +206,8 @@ def _count_ellipsis(p: Parse, q: Quantity, i: int, earlier: Quantity | None) -> 
         befell = befell_before(p, q)
     if befell is None:
         befell = befell_after(p, i, end)
-    shares = earlier is not None and earlier.kind in BEFALLEN and p.sent[earlier.first] == p.sent[q.first]
-    if befell is None and q.part_of is not None and earlier is not None and shares:
+    counts = earlier is not None and earlier.unit is None and p.sent[earlier.first] == p.sent[q.first]
+    if befell is None and q.part_of is not None and earlier is not None and earlier.kind and counts:
         q.kind, q.counted = earlier.kind, q.part_of  # "20 villagers, seven of whom were later freed"
         return
     if befell is not None:
@@ -311,12 +311,8 @@ def _take_toll(p: Parse, q: Quantity, noun: int) -> bool:
             kind = Kind.KILLED
         elif noun and (found := words.toll.get(p.lower[noun - 1])):
             first, kind = noun - 1, found
-        elif p.lower[noun + 1 : noun + 2] == ["of"] and noun + 3 < len(p):
-            found = words.state.get(p.lower[noun + 2]) or words.state.get(p.lower[noun + 3])
-            kind = found
-            if found is None:
-                return False
-            first, noun = noun + 2, noun + 2
+        elif (found := _befallen_of(p, noun)) is not None:
+            first, noun, kind = noun + 2, noun + 2, found
         else:
             kind = words.nouns.get(lemma)  # "a crowd of several thousand"
             if kind is None:
@@ -327,3 +323,11 @@ def _take_toll(p: Parse, q: Quantity, noun: int) -> bool:
             return False
     q.counted, q.kind, q.head = p.span(first, noun + 1), kind or Kind.OTHER, noun
     return True
+
+
+def _befallen_of(p: Parse, noun: int) -> Kind | None:
+    """ "the number of wounded", "a total of the missing": what befell those that a container noun holds."""
+    if p.lower[noun + 1 : noun + 2] != ["of"]:
+        return None
+    state = counted_words().state
+    return next((state[word] for word in p.lower[noun + 2 : noun + 4] if word in state), None)

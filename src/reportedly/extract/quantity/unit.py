@@ -180,7 +180,8 @@ def _find_after(p: Parse, q: Quantity, words: UnitWords) -> None:
     while text[at] in " \u00a0\u202f\u2009-‑":
         at += 1
     q.unit, q.kind, q.unit_span, q.stop = found[0], found[1], Span(at, stop), stop
-    weighed = text[stop : stop + 4] == " of " and text[stop + 4 : stop + 24].split(" ")[0] not in words.sums
+    of = text[stop + 4 : stop + 24].split(" ")[0].rstrip(".,;:)")
+    weighed = text[stop : stop + 4] == " of " and of not in words.sums
     if q.unit == "lb" and text[at:stop].lower().startswith("pound") and q.low >= 1e5 and not weighed:
         q.unit, q.kind = "GBP", CountedClass.MONEY
 
