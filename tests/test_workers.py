@@ -64,7 +64,7 @@ def test_one_bad_document_fails_alone(verb: bytes, reason: str, changed: dict[st
 def test_many_bad_documents_among_good_ones() -> None:
     verbs = [b"keep", b"exit", b"keep", b"raise", b"keep", b"spin"]
     payloads = [verb + b" %d" % n for n, verb in enumerate(verbs * 3)]
-    done = run(*payloads, workers=3, seconds=0.4)
+    done = run(*payloads, workers=3, seconds=1.0)
     assert [d.key for d in done] == list(range(18))
     assert [d.result for d in done] == [b"%d" % n if n % 2 == 0 else None for n in range(18)]
     assert [d.failed is None for d in done] == [n % 2 == 0 for n in range(18)]
@@ -209,9 +209,9 @@ def test_workers_end_with_their_parent_however_it_ends(number: signal.Signals, w
 
 
 def test_a_slow_caller_does_not_make_documents_late() -> None:
-    results = run_tasks(enumerate([b"keep 1", b"keep 2", b"keep 3"]), options(workers=2, seconds=0.2))
+    results = run_tasks(enumerate([b"keep 1", b"keep 2", b"keep 3"]), options(workers=2, seconds=0.5))
     seen = []
     for done in results:
         seen.append(done.result)
-        time.sleep(0.3)
+        time.sleep(0.6)
     assert seen == [b"1", b"2", b"3"]
