@@ -119,7 +119,7 @@ def _in_sentence(
     ]
     if not heads:
         heads = [h for i in tops if (h := _nominal_event(p, i, members, bool(numbers))) is not None][:1]
-    bearing = {_clause_of(p, i, members) for i in numbers}
+    bearing = {_clause_of(p, i, members) for i in numbers if i in members}
     starts: list[int] = []
     stack = list(reversed(heads))
     while stack:
@@ -165,7 +165,8 @@ def _clause_of(p: Parse, i: int, members: frozenset[int]) -> int:
     """The nearest verb above token `i` that heads a clause, -1 where none does."""
     for _ in range(60):
         head = p.head[i]
-        if p.tag[i][0] == "V" and p.dep[i] not in ("amod", "compound", "aux", "auxpass"):
+        # An infinitive belongs to the verb it completes: "was found to have lost 20 ships" is one event.
+        if p.tag[i][0] == "V" and p.dep[i] not in ("amod", "compound", "aux", "auxpass", "xcomp"):
             return i
         if head == i or head not in members:
             return -1
@@ -232,7 +233,7 @@ def _splits(p: Parse, node: int, members: frozenset[int], bearing: set[int]) -> 
         elif dep == "advcl" and kinds & {"nsubj", "nsubjpass"} and _is_factual(p, c):
             found.append(c)
         elif dep == "advcl" and c > node and p.tag[c] == "VBG" and "mark" not in kinds and p.left[c] > 0:
-            found += [c] * (p.lower[p.left[c] - 1] == "," and bool(kinds & {"dobj", "ccomp"}))
+            found += [c] * (p.lower[p.left[c] - 1] == "," and ("dobj" in kinds))
     return found
 
 
@@ -265,7 +266,7 @@ def _measure(
         kept = [i for i in tokens if not any(a <= i < b for a, b in others)] or [top]
         while len(kept) > 1 and p.lower[kept[0]] in _EDGES:
             kept.pop(0)
-        while len(kept) > 1 and p.lower[kept[-1]] in _EDGES:
+        while len(kept) > 1 and (p.lower[kept[-1]] in _EDGES or p.tag[kept[-1]] in ("IN", "CC", "TO", "WDT", "WRB")):
             kept.pop()
         event = _descend(p, top, members)
         if event in skip or top in skip:

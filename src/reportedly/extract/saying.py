@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from reportedly.extract.agent import Agents
 from reportedly.extract.draft import AttributionDraft
 from reportedly.extract.parse import Parse
+from reportedly.lang import load_words
 from reportedly.model import Agent, Attribution, Link, Place, Report, Said, Source, Span, Time
 
 
@@ -25,7 +26,7 @@ def governed_by_cue(p: Parse, draft: AttributionDraft, span: Span) -> bool:
             # The cue hangs below: "On Thursday, according to X, ..." belongs to the event.
             return False
         i = p.head[i]
-        if p.tag[i][0] == "V" and i != draft.cue_head and p.tag[i] != "VBG":
+        if p.tag[i][0] == "V" and i != draft.cue_head and p.lower[i] not in load_words("events")["circumstances"]:
             return False  # another event's: "..., the ministry added, and reservists will report by Tuesday"
         if i in stops or any(c.start <= p.start[i] < c.end for c in draft.content):
             return False

@@ -56,7 +56,7 @@ def _is_saying(p: Parse, draft: AttributionDraft) -> bool:
     if p.tag[top][0] == "V" or p.tag[top] == "MD" or p.dep[top] in ("ccomp", "ROOT"):
         finite = not any(p.tag[c] == "TO" and p.dep[c] == "aux" for c in p.children[top]) and p.tag[top] != "VBG"
         return finite or lemma in _word_set("commissives")
-    return lemma in _word_set("namings")
+    return bool(draft.sources) and p.tag[draft.cue_head][0] == "V" and lemma in _word_set("namings")
 
 
 def _says_nothing(p: Parse, draft: AttributionDraft, lemma: str) -> bool:

@@ -14,6 +14,7 @@ from reportedly.model import CountedClass, Figure, Place, Precision, Span, Time
 
 _POINTING = frozenset(["the", "these", "those", "both", "his", "her", "their", "its"])
 _LOCATIVE = frozenset(load_words("events")["locative"])
+_OTHER_CLAUSES = ("relcl", "acl")
 Share = tuple[tuple[Figure, ...], tuple[Time, ...], tuple[Place, ...]]
 
 
@@ -78,10 +79,10 @@ def share_fields(
         if (owner := _owner(p, propositions, by_sentence, f.number)) is not None:
             own[owner][0].append(f)
     for t in times:
-        for n in _owners(p, propositions, by_sentence, t.span):
+        for n in _owners(p, propositions, by_sentence, t.span, _OTHER_CLAUSES):
             own[n][1].append(t)
     for x in places:
-        for n in _owners(p, propositions, by_sentence, x.span):
+        for n in _owners(p, propositions, by_sentence, x.span, _OTHER_CLAUSES[:1]):
             own[n][2].append(x)
     return [(tuple(a), tuple(b), tuple(c)) for a, b, c in own]
 
@@ -97,25 +98,32 @@ def _owner(p: Parse, propositions: Sequence[Proposition], by_sentence: dict[int,
     return min(here, key=lambda n: (abs(propositions[n].event - i), n)) if here else None
 
 
-def _owners(p: Parse, propositions: Sequence[Proposition], by_sentence: dict[int, list[int]], span: Span) -> list[int]:
+def _owners(
+    p: Parse, propositions: Sequence[Proposition], by_sentence: dict[int, list[int]], span: Span, others: Sequence[str]
+) -> list[int]:
     first = _owner(p, propositions, by_sentence, span)
-    if first is None or _is_in_another_clause(p, p.token_at(span.end - 1), propositions[first]):
+    if first is None or _is_in_another_clause(p, p.token_at(span.end - 1), propositions[first], others):
         return []
     q, i = propositions[first], p.token_at(span.start)
     shared = [first]
-    if i < q.top:
+    subjects = [c for c in p.children[q.top] if p.dep[c] in ("nsubj", "nsubjpass", "expl")]
+    if i < min(subjects, default=0):  # "On Monday rebels attacked and fled", not "rebels now attack and have fled"
         for n in by_sentence[p.sent[q.event]]:
             if n != first and p.dep[propositions[n].top] == "conj" and p.head[propositions[n].top] in (q.top, q.event):
                 shared.append(n)
     return shared
 
 
-def _is_in_another_clause(p: Parse, i: int, q: Proposition) -> bool:
+def _is_in_another_clause(p: Parse, i: int, q: Proposition, others: Sequence[str]) -> bool:
     """ "the worst incident since they fell out last summer": the time is that clause's, which makes no claim here."""
     for _ in range(30):
         if i in (q.event, q.top) or p.head[i] == i:
             return False
-        if p.dep[i] == "relcl" or (p.dep[i] == "advcl" and any(p.dep[c] == "mark" for c in p.children[i])):
+        if (
+            p.dep[i] in others
+            or p.lower[i] == "born"
+            or (p.dep[i] == "advcl" and any(p.dep[c] == "mark" for c in p.children[i]))
+        ):
             return True
         i = p.head[i]
     return False
