@@ -69,7 +69,7 @@ def test_claims_lists_by_report(run, ledger):
 def test_claims_filters_sorts_and_pages(run, ledger):
     out = run("claims", "--source", "reyes", "--status", "denied", "--outlet", "selby").out
     assert "any ship was lost" in out
-    assert "1-1 of 1 claims" in out
+    assert "1-1 of 1 claim;" in out
     assert "1-5 of 19 claims; more with --page 2" in run("claims", "--limit", 5).out
     last = run("claims", "--limit", 5, "--page", 4).out
     assert "16-19 of 19 claims;" in last

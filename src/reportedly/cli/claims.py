@@ -10,6 +10,7 @@ import click
 
 from reportedly.cli.options import filter_options, json_option, ledger_option, take_filter
 from reportedly.cli.output import make_console, say, say_json
+from reportedly.show.wording import write_count
 from reportedly.store import Entry, Order, open_ledger
 
 _PAGE = 50
@@ -49,13 +50,13 @@ def claims(db: str, sort: str, limit: int, page: int, as_json: bool, **given: An
         if not entries:
             held = ledger.counts()
             more = f"page {page} is empty" if total else "no claim meets that"
-            say(f"{more}; {db} holds {held.claims} claims of {held.reports} reports")
+            say(f"{more}; {db} holds {write_count(held.claims, 'claim')} of {write_count(held.reports, 'report')}")
             return 0
         _print_entries(entries, by_report=order in (Order.REPORT, Order.PUBLISHED))
         first = (page - 1) * limit + 1
         more = f"; more with --page {page + 1}" if first + len(entries) <= total else ""
         say()
-        shown = f"{first}-{first + len(entries) - 1} of {total} claims{more}"
+        shown = f"{first}-{first + len(entries) - 1} of {write_count(total, 'claim')}{more}"
         say(f"{db}: {shown}; look closer with: reportedly show {_label(entries[0])}")
     return 0
 

@@ -12,6 +12,7 @@ import click
 from reportedly.cli.options import json_option
 from reportedly.cli.output import say, say_bytes
 from reportedly.errors import InputError, ModelError
+from reportedly.show.wording import write_count
 
 VARIABLE = "REPORTEDLY_GAZETTEER"
 _TOLD_ELSEWHERE = ("filter", "demonyms", "lands")
@@ -54,7 +55,7 @@ def build(dump: str, output: str, as_json: bool) -> int:
     if as_json:
         say_bytes(json.dumps({"path": str(target), "places": count}).encode() + b"\n")
     else:
-        say(f"{target}: {count} places; use it with: {VARIABLE}={target} reportedly read ...")
+        say(f"{target}: {write_count(count, 'place')}; use it with: {VARIABLE}={target} reportedly read ...")
     return 0
 
 

@@ -12,7 +12,7 @@ import click
 from reportedly.cli.options import json_option, ledger_option
 from reportedly.cli.output import make_console, say, say_error, say_json
 from reportedly.model import Reading
-from reportedly.show.wording import name_report, write_heading
+from reportedly.show.wording import name_report, write_count, write_heading
 from reportedly.store import Added, Ledger, open_ledger
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ class _Printer:
         if self._kept:
             counts = ledger.counts()
             failed = f", {self._failed} failed" if self._failed else ""
-            holds = f"{counts.claims} claims of {counts.reports} reports"
+            holds = f"{write_count(counts.claims, 'claim')} of {write_count(counts.reports, 'report')}"
             say(f"{self._db}: {self._kept} read{failed}; it now holds {holds}")
 
     def _release_first(self) -> None:

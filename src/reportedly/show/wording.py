@@ -200,16 +200,16 @@ def write_heading(reading: Reading) -> str:
     report = reading.report
     agents = {s.agent_id for c in reading.claims if c.attribution for s in c.attribution.sources}
     own = any(c.attribution is None for c in reading.claims)
-    by = [_count(len(agents), "agent")] if agents or not own else []
+    by = [write_count(len(agents), "agent")] if agents or not own else []
     speakers = " + ".join(by + (["own voice"] if own else []))
     figures = sum(len(c.figures) for c in reading.claims)
     parts = [
         name_report(report),
         report.outlet if report.outlet and report.outlet != name_report(report) else None,
         write_day(report.published) if report.published else "no date",
-        f"{_count(len(reading.claims), 'claim')} by {speakers}" if reading.claims else "no claims",
-        _count(figures, "figure"),
-        _count(len(reading.problems), "problem"),
+        f"{write_count(len(reading.claims), 'claim')} by {speakers}" if reading.claims else "no claims",
+        write_count(figures, "figure"),
+        write_count(len(reading.problems), "problem"),
     ]
     return "   ".join(part for part in parts if part)
 
@@ -224,7 +224,8 @@ def cut(span: Span, text: str) -> str:
     return " ".join(span.cut(text).split())
 
 
-def _count(number: int, noun: str) -> str:
+def write_count(number: int, noun: str) -> str:
+    """A number of things: `1 claim`, `12 000 claims`."""
     return f"{write_number(number)} {noun}{'' if number == 1 else 's'}"
 
 
