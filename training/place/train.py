@@ -214,7 +214,8 @@ def train(documents: list[dict[str, Any]], weights: dict[str, float]) -> dict[st
                     same = [e.id == gold[0].get("geonames_id") for e in m.entries]
                     right = same if any(same) else [is_right(e, gold[0], 40.0) for e in m.entries]
                     ranker.add(rows, right, weights.get(d["set"], 1.0))
-        learned[stage] = ranker.fit()
+        # No set tells how far a user's own country should weigh: about a factor of ten.
+        learned[stage] = {**ranker.fit(), "bias land": 2.5}
     believer = Believer()
     for d, names, evidence in prepared:
         weigh_names(names, evidence, learned["second"], {})

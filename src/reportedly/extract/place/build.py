@@ -14,7 +14,7 @@ from reportedly.extract.place.entry import Entry, Flag, Kind, pack_entry, unpack
 from reportedly.extract.place.fold import fold_name, is_latin
 from reportedly.lang import load_words
 
-SCHEMA = 1  # raise it whenever what stands in the file changes
+SCHEMA = 2  # raise it whenever what stands in the file changes
 MOST_ENTRIES = 80  # of one name; the largest are kept ("San José" has hundreds)
 # "Donetska oblast", "Kurskaya oblast'", "Primorskiy kray": English news writes Donetsk, Kursk, Primorsky.
 _SLAVIC = re.compile(r"^(.+?)s['’]?k(?:a|aya|iy|yi|yy)\b")
@@ -56,7 +56,10 @@ class GazetteerWriter:
                 # A name that belongs in two ways keeps the better one: own name, table, stripped, other.
                 seen[key] = seen[key] | flags if key in seen and not (flags & Flag.STRIPPED) else seen.get(key, flags)
         packed: dict[int, bytes] = {}
+        own = fold_name(name)
         for key, flags in seen.items():
+            if flags == 0 and are_alike(key, own):
+                flags = Flag.ALIKE
             if flags not in packed:
                 packed[flags] = pack_entry(entry._replace(flags=entry.flags | flags))
             self._raw.append((key, packed[flags]))
@@ -105,6 +108,18 @@ class GazetteerWriter:
             rows += entry
         if rows:
             yield last, _best_rows(bytes(rows))
+
+
+_VOWELS = str.maketrans("ckqz", "kkks", "aeiouyhwj ")
+
+
+def are_alike(a: str, b: str) -> bool:
+    """Whether two folded names look like spellings of one name: the same first letters, or first consonants.
+
+    >>> are_alike("sloviansk", "slovyansk"), are_alike("kiev", "kyiv"), are_alike("pokrovsk", "engels")
+    (True, True, False)
+    """
+    return a[:3] == b[:3] or (a.translate(_VOWELS)[:3] == b.translate(_VOWELS)[:3] and a[0] == b[0])
 
 
 def hash_key(key: str) -> tuple[int, int]:

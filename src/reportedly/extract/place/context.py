@@ -25,6 +25,7 @@ class _Words:
     speech: frozenset[str]
     ambiguous: frozenset[str]
     first_names: frozenset[str]
+    given_names: frozenset[str]
 
 
 @cache
@@ -42,6 +43,7 @@ def context_words() -> _Words:
         speech=frozenset(c["speech"]),
         ambiguous=frozenset(a["words"]),
         first_names=frozenset(a["first_names"]),
+        given_names=frozenset(a["first_names"]) | frozenset(a["given_names"]),
     )
 
 
@@ -240,6 +242,11 @@ def _describe_before(parse: Parse, m: Mention, begin: int, f: Features) -> None:
         f.append(("after " + parse.tag[at][:2], 1.0))
 
 
+def single_name(parse: Parse, m: Mention) -> str:
+    """The word of a mention of one word, in lower case; empty for longer ones."""
+    return parse.lower[m.first] if m.last - m.first == 1 else ""
+
+
 def _describe_after(parse: Parse, m: Mention, end: int, f: Features) -> None:
     words, lower, word, tag = context_words(), parse.lower, parse.word, parse.tag
     if m.last >= end:
@@ -252,6 +259,8 @@ def _describe_after(parse: Parse, m: Mention, end: int, f: Features) -> None:
             f.append(("possessive name", 1.0))
     elif word[m.last][0].isupper() and tag[m.last][0] == "N":
         f.append(("before tail" if q in words.group_tails else "before name", 1.0))
+        if q not in words.group_tails and single_name(parse, m) in words.given_names:
+            f.append(("given name", 1.0))
     elif q == ",":
         f.append(("before comma", 1.0))
     elif q == ".":

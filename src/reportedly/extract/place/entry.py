@@ -27,6 +27,7 @@ class Flag:
     CAPITAL = 4  # of a country
     SEAT = 8  # the largest place of its first-order division
     ALIAS = 16  # from our own table
+    ALIKE = 32  # another spelling of the gazetteer's own name, not a former or foreign one
 
 
 class Entry(NamedTuple):

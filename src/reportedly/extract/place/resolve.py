@@ -126,7 +126,7 @@ def describe_entry(e: Entry, most: int) -> Features:
     elif e.flags & Flag.ALIAS:
         f.append(("alias", 1.0))
     elif not e.flags & Flag.PRIMARY:
-        f.append(("other name", 1.0))
+        f.append(("other spelling" if e.flags & Flag.ALIKE else "other name", 1.0))
     if e.flags & Flag.CAPITAL:
         f.append(("capital", 1.0))
     elif e.flags & Flag.SEAT:
@@ -218,7 +218,19 @@ def weigh_names(names: Names, evidence: Evidence, weights: dict[str, float], fix
         for m in group:
             if len(group) > 1 and m.container < 0 and not m.noun_after and not m.noun_before:
                 m.scores = [(s + sums[e.id] / whole) / 2 for s, e in zip(m.scores, m.entries, strict=True)]
-            m.best = max(range(len(m.scores)), key=lambda k: (m.scores[k], -k))
+            m.best = _prefer_town(m, max(range(len(m.scores)), key=lambda k: (m.scores[k], -k)))
+
+
+def _prefer_town(m: Mention, best: int) -> int:
+    # A bare name that a town shares with the division around it means the town: "Idlib" is not Idlib province.
+    d = m.entries[best]
+    if d.kind not in (Kind.ADMIN1, Kind.ADMIN2) or m.noun_after or m.holds >= 0:
+        return best
+    for k, e in enumerate(m.entries):
+        inside = e.kind == Kind.CITY and e.admin1 == d.admin1 and e.country == d.country
+        if inside and e.population * 20 > d.population and abs(e.lat5 - d.lat5) + abs(e.lon5 - d.lon5) < 120_000:
+            return k
+    return best
 
 
 def _weigh_key(
