@@ -154,6 +154,21 @@ possible	The army should have *known*.
 denied	The army had promised not to *enter* the camp.
 predicted	When will they *leave*?
 occurred	Who *blew* up the pipeline?
+occurred	The police think {it *came* from the east}; the army won’t say.
+possible	He said a boy of about nine had asked him {whether the lake *was* closed now}.
+possible	“The cargo door is open,” she said. “Whether it *was* open at sea, I cannot say.”
+predicted	More rain is *expected* on Friday.
+planned	The ferry was *due* in Erie shortly after 10 p.m.
+planned	A second round is *planned* for May.
+possible	A further attack is *feared*.
+possible	An attack is *possible*.
+predicted	An attack is *likely*.
+possible	An attack is *unlikely*.
+predicted	Officials expect *rain*.
+ongoing	Officials *expect* rain.
+predicted	An attack was *imminent*, he said.
+planned	Elections are *scheduled* for October.
+occurred	The meeting was *planned* by two aides.
 """.splitlines()
 
 # The parser makes a noun of "sails"; nobody knows yet whether anyone saw; the saving depends on an unsaid "if".

@@ -62,7 +62,7 @@ def climb(p: Parse, event: int, first: int, last: int) -> list[Level]:
     words = certainty_words()
     sentence_first, sentence_last = p.sentences[p.sent[event]]
     levels: list[Level] = []
-    node = event
+    node = p.head[event] if p.dep[event] in ("aux", "auxpass") else event
     for _ in range(HIGHEST):
         inside = first <= node < last
         lo, hi = (first, last) if inside else (sentence_first, sentence_last)
@@ -152,11 +152,16 @@ def _hang_complement(p: Parse, level: Level, words: Words, h: int) -> int:
                     level.governor, level.predicate = c, entry
                     return c
     level.predicate = entry = look_up(p, h, form, words)
-    if form == "that" and h > clause.verb and (entry is None or entry.group not in _SAYING):
+    if form == "that" and h > clause.verb and (entry is None or entry.group not in _SAYING or _is_parted(p, clause, h)):
         # "The aim is clear: they must leave" hangs the first clause on the second; nothing governs it.
         level.link, level.form, level.governor, level.predicate = "factual", "", -1, None
         return -1
     return h
+
+
+def _is_parted(p: Parse, clause: Clause, governor: int) -> bool:
+    # "The police think it came from the east; the army won't say."
+    return ";" in p.lower[p.right[clause.verb] - 1 : governor]
 
 
 def _hang_gerund(p: Parse, level: Level, words: Words, preposition: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.extract.certainty.climb import Level, climb
+from reportedly.extract.certainty.climb import Level, climb, look_up
 from reportedly.extract.certainty.local import CERTAIN, Effect, weigh_clause
 from reportedly.extract.certainty.tense import find_base, is_backshifted
 from reportedly.extract.certainty.words import certainty_words
@@ -31,7 +31,7 @@ class Judgement:
 def judge_by_rules(p: Parse, event: int, first: int, last: int) -> Judgement:
     """Judge token `event`, counting the operators among tokens `first` .. `last` and the governor they hang on."""
     levels = climb(p, event, first, last)
-    return fold(p, levels)
+    return _judge_pending(p, levels[0], fold(p, levels))
 
 
 def fold(p: Parse, levels: Sequence[Level]) -> Judgement:
@@ -59,6 +59,35 @@ def _stands_alone(level: Level) -> bool:
     # "they may not know that it sank": it sank, whatever they know.
     entry = level.predicate
     return level.link == "complement" and level.form == "that" and (entry is None or entry.group == "factive")
+
+
+def _judge_pending(p: Parse, level: Level, judged: Judgement) -> Judgement:
+    # "More rain is expected": the source claims the rain, not the expecting.
+    words, clause = certainty_words(), level.clause
+    word = clause.node
+    if p.lemma(word) == "be":
+        word = next((c for c in p.children[word] if p.dep[c] == "acomp"), word)
+    tag = p.tag[word]
+    if tag[:1] == "J" and clause.verb != word:
+        known = p.lower[word] in words.pending_adjectives
+    else:
+        known = tag == "VBN" and clause.passive >= 0 and p.lemma(word) in words.pending_verbs
+    entry = look_up(p, word, "of", words) if known else None
+    if entry is None or any(
+        p.dep[c] in ("xcomp", "ccomp", "agent") for c in (*p.children[word], *p.children[clause.verb])
+    ):
+        return judged
+    held = judged.certainty.value
+    value = round((entry.yes * held if held >= 0 else entry.no * -held) / CERTAIN, 2) + 0.0
+    status = {"likely": "predicted", "": "possible"}.get(entry.status, entry.status)
+    here = join_tokens(p, [clause.passive, word])
+    hedge = tuple(sorted({*judged.certainty.hedge, *(join_tokens(p, [word]) if abs(entry.yes) <= 2.0 else ())}))
+    return Judgement(
+        certainty=Certainty(value=value, hedge=hedge),
+        status=Status.DENIED if value <= DENIED else Status(status),
+        status_spans=here,
+        reasons=(*judged.reasons, f"{entry.group}: '{p.lower[word]}'"),
+    )
 
 
 def _place(p: Parse, level: Level, held: float, above: float, parent: Level | None, effect: Effect) -> float:

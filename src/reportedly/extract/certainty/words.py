@@ -49,6 +49,8 @@ class Words:
     statives: frozenset[str]
     copulas: frozenset[str]
     happening: frozenset[str]
+    pending_verbs: frozenset[str]
+    pending_adjectives: frozenset[str]
 
 
 _CLASSES = {
