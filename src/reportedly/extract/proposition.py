@@ -189,7 +189,7 @@ def _descend(p: Parse, event: int, members: frozenset[int]) -> int:
                     dep in ("acomp", "xcomp", "attr", "oprd") and tag[:2] in ("JJ", "VB") and p.lemma(c) in _carriers()
                 ):
                     lower = c if any(p.dep[g] in ("xcomp", "ccomp") and g in members for g in p.children[c]) else lower
-                elif dep in ("ccomp", "csubj") and c > event and tag[0] == "V" and _is_impersonal(p, event):
+                elif dep in ("ccomp", "csubj") and c > event and tag[0] == "V" and _leads_on(p, event):
                     lower = c
         if lower is None:
             return event
@@ -197,13 +197,11 @@ def _descend(p: Parse, event: int, members: frozenset[int]) -> int:
     return event
 
 
-def _is_impersonal(p: Parse, event: int) -> bool:
-    # "it was likely that ...": the clause is what is claimed; "he knows that ..." is about knowing.
+def _leads_on(p: Parse, event: int) -> bool:
+    # "it was likely that ...", "I think that ...": the clause is what is claimed; "he knows that ..." is about knowing.
     node = event if p.tag[event][0] == "V" else p.head[event]
-    return (
-        any(p.lower[c] in ("it", "there") and p.dep[c] in _SUBJECTS for c in p.children[node])
-        or p.tag[event][:2] == "JJ"
-    )
+    subjects = [p.lower[c] for c in p.children[node] if p.dep[c] in _SUBJECTS]
+    return p.tag[event][:2] == "JJ" or any(w in ("it", "there", "i", "we") for w in subjects)
 
 
 def _splits(p: Parse, node: int, members: frozenset[int], bearing: set[int]) -> list[int]:
@@ -271,8 +269,16 @@ def _measure(
         event = _descend(p, top, members)
         if event in skip or top in skip:
             continue
+        if len(order) > 1 and sum(p.word[i][0].isalnum() for i in kept) < 3 and not _has_company(p, event, kept):
+            continue  # "meaning", "responded first": what it says stands in the propositions beside it
         found.append(Proposition(event=event, top=top, first=kept[0], last=kept[-1] + 1))
     return found
+
+
+def _has_company(p: Parse, event: int, kept: Sequence[int]) -> bool:
+    return any(
+        c in kept and p.dep[c] in ("nsubj", "nsubjpass", "dobj", "attr", "acomp", "nummod") for c in p.children[event]
+    )
 
 
 def find_participants(p: Parse, q: Proposition) -> tuple[Participant, ...]:

@@ -15,7 +15,7 @@ from reportedly.extract.agent.words import load_agent_words
 from reportedly.extract.draft import AttributionDraft
 from reportedly.extract.parse import Parse
 from reportedly.lang import load_words
-from reportedly.model import AttributionKind
+from reportedly.model import AttributionKind, Span
 
 LEAST_CONFIDENCE = 0.5
 
@@ -27,6 +27,7 @@ def _word_set(name: str) -> frozenset[str]:
 
 def keep_sayings(p: Parse, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
     """The drafts that report words or beliefs; what stood inside one that is left out moves up a step."""
+    drafts = [_name_source(p, draft) for draft in drafts]
     kept = [i for i, draft in enumerate(drafts) if _is_saying(p, draft)]
     place = {old: new for new, old in enumerate(kept)}
     result = []
@@ -40,10 +41,21 @@ def keep_sayings(p: Parse, drafts: Sequence[AttributionDraft]) -> list[Attributi
     return result
 
 
+def _name_source(p: Parse, draft: AttributionDraft) -> AttributionDraft:
+    """ "A university poll found that ...": where the parser reads the verb as "that was found", the noun is the source."""
+    head = p.head[draft.cue_head]
+    if draft.sources or p.dep[draft.cue_head] != "acl" or p.dep[head] != "ROOT" or head > draft.cue_head:
+        return draft
+    first = p.token_at(draft.cue[0].start)
+    return replace(draft, sources=(p.span(p.left[head], first),), heads=(head,)) if p.left[head] < first else draft
+
+
 def _is_saying(p: Parse, draft: AttributionDraft) -> bool:
     lemma = p.lemma(draft.cue_head)
     if p.tag[draft.cue_head].startswith("RB") or lemma == "according":
         return True
+    if draft.sources and all(_is_nobody(p, s, d) for s, d in zip(draft.sources, draft.heads, strict=True)):
+        return False
     if any(not _may_speak(p, p.token_at(s.start), head) for s, head in zip(draft.sources, draft.heads, strict=True)):
         return False
     if not draft.sources and lemma not in _word_set("impersonal"):
@@ -54,15 +66,26 @@ def _is_saying(p: Parse, draft: AttributionDraft) -> bool:
         return False
     top = _content_top(p, draft)
     if p.tag[top][0] == "V" or p.tag[top] == "MD" or p.dep[top] in ("ccomp", "ROOT"):
-        finite = not any(p.tag[c] == "TO" and p.dep[c] == "aux" for c in p.children[top]) and p.tag[top] != "VBG"
+        auxiliaries = [p.tag[c] for c in p.children[top] if p.dep[c] in ("aux", "auxpass")]
+        finite = "TO" not in auxiliaries and (p.tag[top] != "VBG" or bool(auxiliaries))
         return finite or lemma in _word_set("commissives")
     return bool(draft.sources) and p.tag[draft.cue_head][0] == "V" and lemma in _word_set("namings")
 
 
+def _is_nobody(p: Parse, source: Span, head: int) -> bool:
+    """ "I think", "you know", "no one believes"; but not "it said"."""
+    first = p.token_at(source.start)
+    if p.end[first] != source.end or p.lower[head] not in _word_set("nobody"):
+        return False
+    return p.lower[first] not in ("it", "who") or p.lemma(p.head[first]) not in _word_set("reporting")
+
+
 def _says_nothing(p: Parse, draft: AttributionDraft, lemma: str) -> bool:
-    """ "did not confirm the reports", "would not say whether": nothing is asserted; "does not believe" is a belief."""
-    negated = any(p.dep[c] == "neg" for c in p.children[draft.cue_head])
-    return negated and lemma not in _word_set("attitudes")
+    """ "did not confirm the reports", "would not say whether", "will announce": nothing is said; "does not believe" is
+    a belief."""
+    below = p.children[draft.cue_head]
+    negated = any(p.dep[c] == "neg" for c in below) and lemma not in _word_set("attitudes")
+    return negated or any(p.tag[c] == "MD" for c in below)
 
 
 def _content_top(p: Parse, draft: AttributionDraft) -> int:
