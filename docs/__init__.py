@@ -1,0 +1,1 @@
+"""Guides, and what generates the generated parts of them."""

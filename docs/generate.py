@@ -1,0 +1,71 @@
+"""What the docs print from the code: command help, a JSON example, the README's ledger."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+
+def run_command(*arguments: str, width: int = 110) -> str:
+    """What a command prints, without colour, at a fixed width."""
+    from click.testing import CliRunner
+
+    from reportedly.cli import main
+
+    with tempfile.TemporaryDirectory() as folder:
+        ledger = Path(folder) / "ledger.db"
+        env = {**os.environ, "COLUMNS": str(width), "NO_COLOR": "1", "REPORTEDLY_DB": str(ledger)}
+        result = CliRunner().invoke(main, list(arguments), env=env, prog_name="reportedly")
+        return str(result.stdout).replace(str(ledger), "ledger.db")
+
+
+def print_help() -> None:
+    """The help of every command, one section each."""
+    from reportedly.cli import main
+
+    print("```\n" + run_command("--help").rstrip() + "\n```\n")
+    for name, command in sorted(main.commands.items()):
+        print(f"## reportedly {name}\n\n```\n{run_command(name, '--help').rstrip()}\n```\n")
+        for sub in sorted(getattr(command, "commands", {})):
+            print(f"### reportedly {name} {sub}\n\n```\n{run_command(name, sub, '--help').rstrip()}\n```\n")
+
+
+def print_json_example() -> None:
+    """The first claim of a small report."""
+    from reportedly.codec import reading_to_json
+    from reportedly.extract.assemble import extract_claims
+    from reportedly.model import Report
+
+    text = "At least 12 people died when a ferry sank off Lindau on Friday, according to the Arvika news agency."
+    reading = extract_claims(Report(text=text, published="2025-03-09", outlet="The Harbour Post"))
+    print("```json\n" + json.dumps(reading_to_json(reading)["claims"][0], ensure_ascii=False, indent=1) + "\n```")
+
+
+EXAMPLE = ("--date", "2019-03-10", "--outlet", "Lusitan Press", "gold/border-clash/reports/01-agency.txt")
+
+
+def print_example() -> None:
+    """The ledger of the README's example."""
+    os.chdir(ROOT)
+    print("```\n" + run_command("read", *EXAMPLE).rstrip() + "\n```")
+
+
+def print_scores() -> None:
+    """The floors that the public sets are held to."""
+    names = {
+        "attribution": "who said what",
+        "time": "when",
+        "quantity": "how many",
+        "place": "where",
+        "certainty": "how sure",
+    }
+    floors = json.loads((ROOT / "benchmarks" / "floors.json").read_text(encoding="utf-8"))
+    print("| task | set | held to at least |\n|---|---|---|")
+    for name, entry in floors.items():
+        task, _, rest = name.partition(".")
+        held = ", ".join(f"{k.replace('_', ' ')} {'≤ ' if k == 'MAE' else ''}{v:g}" for k, v in entry["floors"].items())
+        print(f"| {names[task]} | {rest.replace('.', ' ')} | {held} |")
