@@ -169,6 +169,11 @@ ongoing	Officials *expect* rain.
 predicted	An attack was *imminent*, he said.
 planned	Elections are *scheduled* for October.
 occurred	The meeting was *planned* by two aides.
+denied	The channel decided against *showing* the film.
+denied	He vowed to unite people rather than *divide* them.
+planned	He vowed to *unite* people rather than divide them.
+occurred	Two men were responsible for *planting* the bomb.
+occurred	They were proud to have *won*.
 """.splitlines()
 
 # The parser makes a noun of "sails"; nobody knows yet whether anyone saw; the saving depends on an unsaid "if".

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from reportedly.extract.certainty.words import Words, certainty_words
@@ -10,6 +11,10 @@ from reportedly.extract.parse import Parse
 _ARGUMENTS = frozenset(["nsubj", "nsubjpass", "dobj", "attr", "dative", "oprd", "expl"])
 _PREDICATIVES = frozenset(["acomp", "attr", "oprd"])
 _SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj", "csubjpass", "expl"])
+
+
+# How far an operator may stand from its predicate: words without an end must not cost the square of their number.
+REACH = 40
 
 
 @dataclass(slots=True)
@@ -44,6 +49,14 @@ class Clause:
     yet: int = -1
 
 
+def near_children(p: Parse, i: int) -> list[int]:
+    """The tokens that hang on token `i`; of very many only those within forty tokens."""
+    children = p.children[i]
+    if len(children) <= REACH:
+        return children
+    return children[bisect_left(children, i - REACH) : bisect_right(children, i + REACH)]
+
+
 def read_clause(p: Parse, node: int, first: int, last: int) -> Clause:
     """The clause of predicate `node`, looking only at tokens `first` .. `last` (half-open)."""
     words = certainty_words()
@@ -67,7 +80,7 @@ def read_clause(p: Parse, node: int, first: int, last: int) -> Clause:
 
 def _read_nor(p: Parse, clause: Clause, first: int) -> None:
     # "neither confirmed nor denied"
-    for c in p.children[p.head[clause.node]]:
+    for c in near_children(p, p.head[clause.node]):
         if first <= c < clause.node and p.dep[c] == "cc" and p.lower[c] == "nor":
             clause.negations.append(c)
             return
@@ -87,12 +100,12 @@ def _is_mistagged(p: Parse, node: int) -> bool:
     # "If Russia attacks": a noun by its tag, a verb by its place and its subject.
     if p.dep[node] not in ("advcl", "ccomp", "xcomp", "relcl", "ROOT", "conj", "parataxis"):
         return False
-    return any(p.dep[c] in _SUBJECTS or p.dep[c] in ("aux", "auxpass") for c in p.children[node])
+    return any(p.dep[c] in _SUBJECTS or p.dep[c] in ("aux", "auxpass") for c in near_children(p, node))
 
 
 def _read_children(p: Parse, clause: Clause, verb: int, words: Words, first: int, last: int) -> None:
     dep, tag, lower = p.dep, p.tag, p.lower
-    for c in p.children[verb]:
+    for c in near_children(p, verb):
         if not first <= c < last:
             continue
         d = dep[c]
@@ -115,7 +128,7 @@ def _read_children(p: Parse, clause: Clause, verb: int, words: Words, first: int
             _read_phrase(p, clause, c, words)
         elif d == "npadvmod":
             _read_time(p, clause, c, words)
-            for g in p.children[c]:
+            for g in near_children(p, c):
                 _read_time(p, clause, g, words)
         elif d == "advcl":
             mark = find_condition(p, c, words)
@@ -186,7 +199,7 @@ def _read_argument(p: Parse, clause: Clause, c: int, words: Words) -> None:
         return
     if p.tag[c] in ("WP", "WDT", "WP$"):
         clause.question_word = c
-    for g in p.children[c]:
+    for g in near_children(p, c):
         if p.lower[g] in words.negative_determiners and p.dep[g] in ("det", "nummod", "preconj", "neg"):
             after = p.lower[g + 1] if g + 1 < len(p) else ""
             if after not in words.undone_by:
@@ -195,10 +208,10 @@ def _read_argument(p: Parse, clause: Clause, c: int, words: Words) -> None:
 
 
 def _read_phrase(p: Parse, clause: Clause, c: int, words: Words) -> None:
-    for g in p.children[c]:
+    for g in near_children(p, c):
         if p.dep[g] == "pobj":
             _read_time(p, clause, g, words)
-            for k in p.children[g]:
+            for k in near_children(p, g):
                 if p.dep[k] == "det" and p.lower[k] == "no":
                     clause.negations.append(k)
                 elif p.dep[k] == "amod":
@@ -219,7 +232,7 @@ def _read_time(p: Parse, clause: Clause, c: int, words: Words) -> None:
 
 def find_condition(p: Parse, clause_head: int, words: Words) -> int:
     """The "if" or "unless" that marks an adverbial clause; -1 where none does."""
-    for g in p.children[clause_head]:
+    for g in near_children(p, clause_head):
         if p.dep[g] in ("mark", "advmod") and p.lower[g] in words.conditions:
             before = p.lower[g - 1] if g else ""
             return -1 if before in ("even", "as") else g
@@ -239,7 +252,7 @@ def _share_auxiliaries(p: Parse, clause: Clause, words: Words, first: int, last:
         if not same and not mistaken:
             return
         above = Clause(node=head, verb=head)
-        for c in p.children[head]:
+        for c in near_children(p, head):
             if c < head and first <= c < last:
                 d = p.dep[c]
                 if d in ("aux", "auxpass"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportedly.extract.certainty.clause import Clause, find_condition, read_clause
+from reportedly.extract.certainty.clause import REACH, Clause, find_condition, near_children, read_clause
 from reportedly.extract.certainty.words import Predicate, Words, certainty_words
 from reportedly.extract.parse import Parse
 
@@ -109,13 +109,12 @@ def _hang(p: Parse, level: Level, words: Words) -> int:
             return _hang_complement(p, level, words, h)
         above = _hang_noun(p, level, words, d, h)
         if level.link == "factual":
-            for c in p.children[v]:
+            for c in near_children(p, v):
                 if p.dep[c] == "det" and p.lower[c] in ("any", "whatever"):
                     level.link, level.marker = "open", c
         return above
     if d == "conj":
-        level.link = "beside"
-        return h
+        return _hang_neighbour(p, level, h)
     if d in ("ccomp", "csubj", "csubjpass", "xcomp"):
         return _hang_complement(p, level, words, h)
     if d == "acl":
@@ -129,6 +128,16 @@ def _hang(p: Parse, level: Level, words: Words) -> int:
         return _hang_adverbial(p, level, words, h)
     level.link = "factual" if d == "relcl" else "top"
     return -1
+
+
+def _hang_neighbour(p: Parse, level: Level, h: int) -> int:
+    v = level.clause.verb
+    for t in range(max(h + 1, p.left[v] - 2), v):
+        if p.lower[t] == "than" and p.lower[t - 1] == "rather":
+            level.link, level.marker = "without", t - 1  # "unite rather than divide"
+            return -1
+    level.link = "beside"
+    return h
 
 
 def _form(clause: Clause) -> str:
@@ -145,7 +154,7 @@ def _hang_complement(p: Parse, level: Level, words: Words, h: int) -> int:
     level.link, level.form, level.governor = "complement", form, h
     # "it is likely that ...": the word that counts is the copula's complement, before or after the clause.
     if p.tag[h][:1] == "V" and p.lemma(h) in words.copulas:
-        for c in p.children[h]:
+        for c in near_children(p, h):
             if p.dep[c] in ("acomp", "attr", "oprd") and c != clause.node:
                 entry = look_up(p, c, form, words)
                 if entry is not None:
@@ -161,7 +170,8 @@ def _hang_complement(p: Parse, level: Level, words: Words, h: int) -> int:
 
 def _is_parted(p: Parse, clause: Clause, governor: int) -> bool:
     # "The police think it came from the east; the army won't say."
-    return ";" in p.lower[p.right[clause.verb] - 1 : governor]
+    edge = p.right[clause.verb]
+    return ";" in p.lower[edge - 1 : min(governor, edge + REACH)]
 
 
 def _hang_gerund(p: Parse, level: Level, words: Words, preposition: int) -> int:
@@ -184,6 +194,9 @@ def _hang_gerund(p: Parse, level: Level, words: Words, preposition: int) -> int:
         level.link = "factual"  # "with 30 people trapped"
         return -1
     entry = look_up(p, h, "to", words) if lower in _COMPLEMENT_PREPOSITIONS else None
+    if lower == "against" and entry is not None and entry.group in ("decide", "plan"):
+        level.link, level.marker = "without", preposition
+        return -1
     if entry is not None and (entry.group not in ("report", "implicative") or p.tag[h][:1] == "N"):
         level.link, level.form, level.governor, level.predicate = "complement", "to", h, entry
         return h
@@ -218,7 +231,7 @@ def _hang_adverbial(p: Parse, level: Level, words: Words, h: int) -> int:
     if lower == "that" and mark and p.lower[mark - 1] == "so":
         level.link, level.marker = "purpose", mark
         return -1
-    for c in p.children[clause.verb]:
+    for c in near_children(p, clause.verb):
         if c < clause.verb and p.dep[c] in ("mark", "advmod") and p.lower[c] in words.times_to_come:
             level.link, level.marker, level.governor = "time", c, h
             return -1
@@ -267,7 +280,7 @@ def _hang_argument(p: Parse, level: Level, words: Words, d: str, h: int) -> int:
     lemma = p.lemma(h)
     if d == "nsubj":
         if lemma in words.copulas:
-            for c in p.children[h]:
+            for c in near_children(p, h):
                 if p.dep[c] in ("acomp", "attr", "oprd"):
                     entry = look_up(p, c, "of", words)
                     if entry is not None and p.tag[c][:1] != "N":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportedly.extract.certainty.clause import near_children
 from reportedly.extract.certainty.climb import Level
 from reportedly.extract.certainty.judge import Judgement
 from reportedly.extract.parse import Parse
@@ -127,7 +128,7 @@ def describe_words(p: Parse, event: int, levels: Sequence[Level]) -> list[str]:
         names.append(f"g{step}={governor} {dep[node]}")
         names.append(f"gt{step}={tag[h]} {dep[node]}")
         node = h
-    for c in p.children[event]:
+    for c in near_children(p, event):
         names.append(f"c={dep[c]}")
         if dep[c] in _FUNCTIONS:
             names.append(f"c={dep[c]} {lower[c]}")

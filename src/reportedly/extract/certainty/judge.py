@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reportedly.extract.certainty.clause import REACH, near_children
 from reportedly.extract.certainty.climb import Level, climb, look_up
 from reportedly.extract.certainty.local import CERTAIN, Effect, weigh_clause
 from reportedly.extract.certainty.tense import find_base, is_backshifted
@@ -58,7 +59,9 @@ def fold(p: Parse, levels: Sequence[Level]) -> Judgement:
 def _stands_alone(level: Level) -> bool:
     # "they may not know that it sank": it sank, whatever they know.
     entry = level.predicate
-    return level.link == "complement" and level.form == "that" and (entry is None or entry.group == "factive")
+    if level.link != "complement":
+        return False
+    return level.form == "that" if entry is None else entry.group == "factive"
 
 
 def _judge_pending(p: Parse, level: Level, judged: Judgement) -> Judgement:
@@ -66,7 +69,7 @@ def _judge_pending(p: Parse, level: Level, judged: Judgement) -> Judgement:
     words, clause = certainty_words(), level.clause
     word = clause.node
     if p.lemma(word) == "be":
-        word = next((c for c in p.children[word] if p.dep[c] == "acomp"), word)
+        word = next((c for c in near_children(p, word) if p.dep[c] == "acomp"), word)
     tag = p.tag[word]
     if tag[:1] == "J" and clause.verb != word:
         known = p.lower[word] in words.pending_adjectives
@@ -74,7 +77,7 @@ def _judge_pending(p: Parse, level: Level, judged: Judgement) -> Judgement:
         known = tag == "VBN" and clause.passive >= 0 and p.lemma(word) in words.pending_verbs
     entry = look_up(p, word, "of", words) if known else None
     if entry is None or any(
-        p.dep[c] in ("xcomp", "ccomp", "agent") for c in (*p.children[word], *p.children[clause.verb])
+        p.dep[c] in ("xcomp", "ccomp", "agent") for c in (*near_children(p, word), *near_children(p, clause.verb))
     ):
         return judged
     held = judged.certainty.value
@@ -128,7 +131,7 @@ _LINKS = {"condition": "in a condition,", "open": "open question", "purpose": "p
 
 def _comes(p: Parse, level: Level, future_words: frozenset[str]) -> bool:
     # "once their training is complete, troops will be sent": a present tense that waits for a future one.
-    for c in p.children[level.governor]:
+    for c in near_children(p, level.governor):
         if p.dep[c] == "aux" and (p.tag[c] in ("MD", "TO")):
             return True
         if p.lower[c] in future_words:
@@ -147,13 +150,13 @@ def _govern(p: Parse, level: Level, held: float, parent: Level | None, effect: E
         if lemma == "go" and p.tag[g] == "VBG" and to >= 0:
             return _note(p, effect, "predicted", [g, to], held, "going to", False)
         if lemma == "have" and to > g:
-            if "yet" in p.lower[g:to]:
+            if "yet" in p.lower[g : min(to, g + REACH)]:
                 effect.hedge_tokens += range(g, to)
                 return _note(p, effect, "", [*range(g, to)], -CERTAIN, "yet to", False)
             if clause is not None and clause.tense == "past" and held > 0:
                 return 2.5  # "had to withdraw": they did
     if entry is None:
-        return held if held < 0 else (held if level.form == "to" and p.tag[g][:1] == "V" else CERTAIN)
+        return held if held < 0 or (level.form == "to" and p.tag[g][:1] in "VJ") else CERTAIN
     if (
         entry.group == "possible"
         and p.lower[g] in ("able", "allowed", "permitted")
@@ -217,7 +220,7 @@ def _weigh_mood(p: Parse, level: Level, own: Effect) -> None:
 def _find_question_mark(p: Parse, v: int) -> int:
     # Not over a quotation mark or colon: in 'he said, "Why not?"' nobody asks whether he said it.
     last = p.sentences[p.sent[v]][1]
-    for t in range(v, last):
+    for t in range(v, min(last, v + REACH)):
         if p.lower[t] == "?":
             return t
         if p.lower[t] in ('"', "“", "”", "``", "''", ":", "‘", "’"):
