@@ -53,7 +53,6 @@ _M001 = (
     ) STRICT""",
     "CREATE INDEX publication_report ON publication (report)",
     "CREATE UNIQUE INDEX publication_read ON publication (report) WHERE is_read",
-    "CREATE INDEX publication_published ON publication (published)",
     """CREATE TABLE agent (
         number INTEGER PRIMARY KEY,
         report INTEGER NOT NULL REFERENCES report (number) ON DELETE CASCADE,
@@ -66,7 +65,6 @@ _M001 = (
         affiliation_end INTEGER
     ) STRICT""",
     "CREATE INDEX agent_report ON agent (report)",
-    "CREATE INDEX agent_name ON agent (name)",
     """CREATE TABLE attribution (
         number INTEGER PRIMARY KEY,
         report INTEGER NOT NULL REFERENCES report (number) ON DELETE CASCADE,
@@ -128,7 +126,6 @@ _M001 = (
     "CREATE INDEX claim_id ON claim (id)",
     "CREATE INDEX claim_attribution ON claim (attribution)",
     "CREATE INDEX claim_status ON claim (status)",
-    "CREATE INDEX claim_dates ON claim (earliest, latest)",
     """CREATE TABLE claim_span (
         claim INTEGER NOT NULL REFERENCES claim (number) ON DELETE CASCADE,
         field TEXT NOT NULL,
