@@ -84,6 +84,13 @@ def class_of_noun(p: Parse, first: int, head: int) -> Kind | None:
     ):
         return Kind.PEOPLE
     if (
+        lemma.endswith("ist")
+        and len(lemma) > 6
+        and p.tag[head] == "NNS"
+        and not lemma.endswith(("klist", "ylist", "tlist"))
+    ):
+        return Kind.PEOPLE  # "pianists", "loyalists"
+    if (
         lemma.endswith(("man", "woman", "men", "women", "worker", "goer", "holder", "people", "mate"))
         and len(lemma) > 5
     ):

@@ -27,7 +27,7 @@ _ORDINAL = re.compile(r" ?(?:nd|rd|th|ND|RD|TH)(?![A-Za-z])|(?:st|ST|s|['’]s)(
 # Dates, clock times, versions and telephone numbers: digits that count nothing.
 _CODES = re.compile(
     r"\d{1,4}(?P<cut>[-/.]| [-/] )\d{1,2}(?P=cut)\d{1,4}(?!\d)[\dTZ:.+]*"
-    r"|\d{1,2}(?P<colon> ?: ?)\d{2}(?:(?P=colon)\d{2})?(?:\.\d+)?(?!\d)|\d+(?:\.\d+){3,}"
+    r"|\d{1,2}(?P<colon> ?: ?)\d{2}(?:(?P=colon)\d{2})?(?:\.\d+)?(?!\d)|\d{1,3}:\d{1,3}(?!\d)|\d+(?:\.\d+){3,}"
     r"|\d{3}[-.]\d{3}[-.]\d{4}(?!\d)|\d+(?:-\d+){3,}|\d{1,2}(?:[.:]\d{2})?\s?[AaPp]\.?[Mm]\b\.?"
     r"|0\d{2,4}(?:[ -]\d{2,6}){1,3}(?!\d)|\d{3,4}\s?(?:GMT|UTC|hrs|hours GMT)\b"
 )

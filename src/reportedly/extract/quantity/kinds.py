@@ -274,7 +274,7 @@ def _count_toll(p: Parse, q: Quantity, earlier: Quantity | None) -> None:
     governor = p.head[i]
     if p.dep[i] == "pobj" and p.lower[governor] in ("to", "at", "of", "by", "past", "from"):
         above = p.head[governor]
-        while p.dep[above] in ("prep", "pobj", "pcomp") and p.head[above] != above and p.tag[above][0] != "V":
+        while p.dep[above] in ("prep", "pobj", "pcomp") and p.head[above] != above and p.tag[above] in ("IN", "TO"):
             above = p.head[above]
         if p.tag[above][0] == "N":
             if p.lower[governor] == "of":

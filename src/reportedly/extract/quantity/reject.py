@@ -12,6 +12,7 @@ from reportedly.extract.quantity.quantity import Quantity
 from reportedly.lang import load_words
 
 _JOINTS = frozenset(("-", "–", "—", "/", "to", "and", "or", ",", "&", "through", "until"))
+_CLOSING = frozenset((",", ".", ";", "—", "–", "―", "-", ")", "from", "of", "who", "was", "is", "and", "told", "said"))
 _UPPER_CLOCK = frozenset(
     ("et", "pt", "ad", "bc", "ce", "bce", "est", "pst", "ist", "edt", "pdt", "cet", "eet", "msk", "bst", "gmt", "utc")
 )
@@ -58,6 +59,8 @@ def reject_labels(p: Parse, found: list[Quantity]) -> list[Quantity]:
         reason = find_reason(p, q, last)
         if reason is None and inside[0] <= q.first <= inside[1] and q.plain and q.unit is None:
             reason = "name"  # "two new 737 Max jets", "12 Leopard 2 tanks"
+        if reason is None and last is not None and _ends_score(p, last, q):
+            reason = "score"
         if reason is None:
             kept.append(q)
             phrase = find_phrase(p, q.last) if q.unit is None and q.form in ("digits", "words") else None
@@ -67,6 +70,12 @@ def reject_labels(p: Parse, found: list[Quantity]) -> list[Quantity]:
             kept.pop()  # "16-18 Harbour Road"
         last = (q, reason)
     return kept
+
+
+def _ends_score(p: Parse, last: tuple[Quantity, str], q: Quantity) -> bool:
+    """Whether the number is the second half of "beat the Rangers 6-3", whose first half was taken for a name."""
+    joined = last[0].plain and q.plain and q.unit is None and p.text[last[0].stop : q.begin] in ("-", "–")
+    return joined and last[1] in ("name", "age", "label", "rank")
 
 
 def find_reason(p: Parse, q: Quantity, last: tuple[Quantity, str] | None = None) -> str | None:
@@ -213,16 +222,9 @@ def _is_age(p: Parse, q: Quantity, start: int) -> bool:
     closing = p.lower[q.last] if q.last < len(p) else "."
     if opening == "(":
         return closing == ")"
-    return closing in (",", ".", ";", "—", "–", "―", "-", ")") or closing in (
-        "from",
-        "of",
-        "who",
-        "was",
-        "is",
-        "and",
-        "told",
-        "said",
-    )
+    if closing in ("-", "–") and p.start[q.last] == q.end:
+        return False  # "the Wildcats, 79-67"
+    return closing in _CLOSING
 
 
 def _heads_right(p: Parse, q: Quantity) -> bool:
