@@ -63,6 +63,24 @@ def test_patterns(folder: Path, pattern: str, names: list[str]) -> None:
     assert shown(pattern) == names
 
 
+def test_files_beside_saved_pages_are_told_and_not_read(folder: Path) -> None:
+    for name, data in {
+        "style.css": "p { }",
+        "a.pdf": "%PDF-1.4",
+        "story.php": "<!DOCTYPE html><p>Kyiv denied it.",
+    }.items():
+        (folder / "sub" / name).write_text(data)
+    assert shown("sub")[:2] == [
+        "! sub/a.pdf: this is a PDF; save its text first, for example with pdftotext",
+        "sub/c.md",
+    ]
+    assert shown("sub")[4:6] == [
+        "sub/story.php",
+        "! sub/style.css: .css is not a kind of report that is known; name the file to read it as text",
+    ]
+    assert shown("sub/style.css", "sub/*.css") == ["sub/style.css", "sub/style.css"]
+
+
 def test_a_file_whose_name_looks_like_a_pattern(folder: Path) -> None:
     Path("[1] *.txt").write_text("This.")
     assert shown("[1] *.txt") == ["[1] *.txt"]

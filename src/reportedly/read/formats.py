@@ -19,6 +19,8 @@ FORMATS: tuple[Format, ...] = (
     text.FORMAT,  # last: anything may be text
 )
 
+TEXT_SUFFIXES = text.FORMAT.suffixes
+
 _UNPRINTABLE = re.compile("[\x00\ud800-\udfff]")
 _NOTHING = re.compile("[\\s\u200b-\u200f\u2060\ufeff\ufffd]*")
 _LETTER_SAMPLE = 20_000

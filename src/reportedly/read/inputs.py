@@ -11,7 +11,7 @@ from reportedly.errors import InputError, TooLargeError
 from reportedly.model import Problem, Report
 from reportedly.read.decode import SAMPLE, refuse_binary
 from reportedly.read.document import Document, ReadOptions
-from reportedly.read.formats import choose_format, read_document
+from reportedly.read.formats import TEXT_SUFFIXES, choose_format, read_document
 from reportedly.read.paths import STDIN, find_files, show_path
 
 
@@ -69,15 +69,19 @@ def find_documents(paths: Iterable[str | Path], options: ReadOptions) -> Iterato
             yield file
             continue
         try:
-            yield from read_file(file, options)
+            yield from read_file(file.path, options, named=file.named)
         except InputError as error:
-            yield Problem(message=str(error), path=show_path(file))
+            yield Problem(message=str(error), path=show_path(file.path))
 
 
-def read_file(path: str, options: ReadOptions, kind: str | None = None) -> Iterator[Document | Problem]:
+def read_file(
+    path: str, options: ReadOptions, kind: str | None = None, *, named: bool = True
+) -> Iterator[Document | Problem]:
     """The documents of one file: one, or one a line; a line that is too long comes as a `Problem`.
 
-    Raises `InputError` where the file cannot be opened or is no text, `TooLargeError` where it is over the limit.
+    A file that was not `named`, but lies in a folder that was, is read as plain text only where its suffix says so
+    or it has none: style sheets and scripts beside saved pages are no reports. Raises `InputError` where the file
+    cannot be opened or is none to read, `TooLargeError` where it is over the limit.
     """
     shown = show_path(path)
     try:
@@ -87,10 +91,19 @@ def read_file(path: str, options: ReadOptions, kind: str | None = None) -> Itera
             yield from _read_stream(sys.stdin.buffer, shown, options, kind)
         else:
             with open(path, "rb") as file:  # noqa: PTH123
+                if not named:
+                    _refuse_stray(path, file.peek(SAMPLE), shown)
                 yield from _read_stream(file, shown, options, kind)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise InputError(f"{shown}: cannot be opened: {reason or error}") from None
+
+
+def _refuse_stray(path: str, head: bytes, shown: str) -> None:
+    suffix = Path(path).suffix
+    if suffix and not path.lower().endswith(TEXT_SUFFIXES) and choose_format(path, head).name == "text":
+        refuse_binary(head, shown)
+        raise InputError(f"{shown}: {suffix} is not a kind of report that is known; name the file to read it as text")
 
 
 def _read_stream(file: BinaryIO, shown: str, options: ReadOptions, kind: str | None) -> Iterator[Document | Problem]:

@@ -7,6 +7,7 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from reportedly.model import Problem
 
@@ -16,7 +17,14 @@ from reportedly.model import Problem
 STDIN = "-"
 
 
-def find_files(names: Iterable[str]) -> Iterator[str | Problem]:
+class File(NamedTuple):
+    """A file to read; `named` tells whether the user named it or its pattern, or only a folder it lies in."""
+
+    path: str
+    named: bool
+
+
+def find_files(names: Iterable[str]) -> Iterator[File | Problem]:
     """The files that names lead to: a file, a folder (all files below it), a pattern, or `-` itself.
 
     Folders and patterns are sorted by name. In a folder, names that begin with a dot are passed over. A link that
@@ -26,13 +34,13 @@ def find_files(names: Iterable[str]) -> Iterator[str | Problem]:
     """
     for name in names:
         if name == STDIN:
-            yield name
+            yield File(name, named=True)
         elif os.path.isdir(name):
-            yield from _walk(name)
+            yield from (found if isinstance(found, Problem) else File(found, named=False) for found in _walk(name))
         elif glob.has_magic(name) and not os.path.lexists(name):
             yield from _expand(name)
         else:
-            yield name
+            yield File(name, named=True)
 
 
 def show_path(path: str) -> str:
@@ -71,7 +79,7 @@ def _refuse_link(path: str, root: str) -> str | None:
     return None
 
 
-def _expand(pattern: str) -> Iterator[str | Problem]:
+def _expand(pattern: str) -> Iterator[File | Problem]:
     if "**" in pattern:
         # The standard library follows links under `**`, round and round; the walk does not.
         steps = pattern.split("/")
@@ -80,13 +88,15 @@ def _expand(pattern: str) -> Iterator[str | Problem]:
         fits = re.compile(_translate(steps[first:]))
         start = len(top.rstrip("/")) + 1 if top else 2
         found = (f for f in _walk(top or ".") if isinstance(f, Problem) or fits.fullmatch(f[start:]))
-        names: Iterator[str | Problem] = (f if isinstance(f, Problem) or top else f[2:] for f in found)
+        expanded: Iterator[File | Problem] = (
+            f if isinstance(f, Problem) else File(f if top else f[2:], named=True) for f in found
+        )
     else:
-        names = find_files(sorted(glob.glob(pattern)))
+        expanded = find_files(sorted(glob.glob(pattern)))
     empty = True
-    for name in names:
+    for file in expanded:
         empty = False
-        yield name
+        yield file
     if empty:
         yield _problem(pattern, "no file fits this pattern")
 
