@@ -216,6 +216,10 @@ def train(documents: list[dict[str, Any]], weights: dict[str, float]) -> dict[st
                     ranker.add(rows, right, weights.get(d["set"], 1.0))
         # No set tells how far a user's own country should weigh: about a factor of ten.
         learned[stage] = {**ranker.fit(), "bias land": 2.5}
+        # A former or foreign name of one town against a spelling of another: too rare in the sets to be learned.
+        w = learned[stage]
+        w["named otherwise"] = min(w.get("named otherwise", 0.0), -2.0)
+        w["other name"] = min(w["other name"], w["other spelling"] - 1.5)
     believer = Believer()
     for d, names, evidence in prepared:
         weigh_names(names, evidence, learned["second"], {})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import re
 import sqlite3
@@ -153,7 +154,14 @@ def build_embedded(path: Path, meta: dict[str, str]) -> None:
     from reportedly.extract.place.sources import country_demonyms, load_sources
 
     writer = GazetteerWriter(path)
-    lands = load_sources(writer)
+    # A quarter of a million nested rows stay alive until the end: looking for garbage among them takes long.
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        lands = load_sources(writer)
+    finally:
+        if collects:
+            gc.enable()
     add_table(writer)
     writer.close(
         {**meta, "demonyms": json.dumps(country_demonyms(), sort_keys=True), "lands": json.dumps(lands, sort_keys=True)}

@@ -14,6 +14,7 @@ _LETTERS = str.maketrans(
 )  # fmt: skip
 _DROPPED = re.compile(r"['’‘ʼʻ`´ʹʺ.]")
 _GAPS = re.compile(r"[^0-9a-z]+")
+_NOT_LATIN = re.compile(r"[^\W\d_\u0000-\u024F\u1E00-\u1FFF]")
 _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
 
@@ -40,4 +41,4 @@ def fold_name(name: str) -> str:
 
 def is_latin(name: str) -> bool:
     """Whether a name is written in Latin letters, as English news would print it."""
-    return name.isascii() or all(ord(c) < 0x250 or 0x1E00 <= ord(c) < 0x2000 or not c.isalpha() for c in name)
+    return name.isascii() or not _NOT_LATIN.search(name)

@@ -44,6 +44,7 @@ class Evidence:
         self.cells: dict[tuple[int, int], list[tuple[str, Entry, float]]] = {}
         self.weight = 0.0
         self.company_of: dict[tuple[str, int], float] = {}
+        self.owned: dict[int, str] = {}  # places that the report calls by their own name
         self.around: dict[tuple[str, int], dict[str, float]] = {}  # (country, division) -> name -> how likely there
 
     def locate(self, names: Names) -> None:
@@ -56,9 +57,12 @@ class Evidence:
                         best[m.key, e.id] = (m.key, e, score)
         self.cells.clear()
         self.around.clear()
+        self.owned.clear()
         self.weight = 0.0
         self.company_of.clear()
         for (key, _), (_, e, score) in best.items():
+            if e.flags & Flag.PRIMARY and score > 0.5:
+                self.owned.setdefault(e.id, key)
             for place in ((e.country, 0), (e.country, e.admin1)) if e.admin1 else ((e.country, 0),):
                 there = self.around.setdefault(place, {})
                 there[key] = max(there.get(key, 0.0), score)
@@ -150,6 +154,8 @@ def describe_report(key: str, e: Entry, evidence: Evidence) -> Features:
             f.append(("district named", 1.0))
     if evidence.bias and e.country == evidence.bias:
         f.append(("bias land", 1.0))
+    if not e.flags & Flag.PRIMARY and evidence.owned.get(e.id, key) != key:
+        f.append(("named otherwise", 1.0))
     if evidence.around and e.kind != Kind.COUNTRY:
         f.append(("land company", evidence.company(key, e, 0)))
         if e.admin1:
