@@ -188,6 +188,8 @@ KINDS = {
     "speed": ("It went at 20 km/h.", 20, "speed"),
     "temperature": ("It was 20 degrees Celsius.", 20, "temperature"),
     "label": ("Wounded: 20.", 20, "people wounded"),
+    "force": ("A force of 20 was sent.", 20, "troops"),
+    "convoy": ("A convoy of 20 left.", 20, "vehicles"),
     "crowd": ("A crowd of 20 was there.", 20, "people"),
     "said of the number": ("20 were women.", 20, "people"),
     "villages": ("It took 20 villages.", 20, "other"),
@@ -259,6 +261,11 @@ def test_change(text: str, wanted: list[tuple[float, str | None]]) -> None:
     assert [(f.low, f.change) for f in _figures(text)] == wanted
 
 
+def test_both_levels_of_a_change_count_the_same() -> None:
+    figures = _figures("The garrison rose from 1,500 to 3,000 men.")
+    assert [f.counted and f.counted.kind for f in figures] == ["people", "people"]
+
+
 def test_range_or_change_is_decided_by_the_verb() -> None:
     change, level_range = "The toll rose from 1,500 to 3,000.", "Estimates range from 1,500 to 3,000."
     assert [(f.low, f.high) for f in _figures(change)] == [(1500, 1500), (3000, 3000)]
@@ -309,6 +316,8 @@ NOT_FIGURES = {
     "page": "See page 12 and section 4.",
     "flight": "Flight 370 vanished.",
     "score": "They won 3-1 on Saturday.",
+    "score beside a name": "They beat the Texas Rangers 6-3.",
+    "score between commas": "Duke topped the Wildcats, 79-67, at home.",
     "telephone": "Call +44 20 7946 0958 or (202) 555-0100.",
     "address": "He lives at 16-18 Harbour Road.",
     "decade": "It began in the 1990s.",

@@ -20,6 +20,7 @@ class CountedWords:
     military: frozenset[str]
     arms: frozenset[str]
     ambiguous: dict[str, Kind]
+    collective: dict[str, Kind]
     containers: frozenset[str]
     toll: dict[str, Kind]
     object: dict[str, Kind]
@@ -48,7 +49,7 @@ def counted_words() -> CountedWords:
     }
     return CountedWords(
         _turn(t["nouns"]), frozenset(t["ambiguous"]["military"]), frozenset(t["ambiguous"]["arms"]), ambiguous,
-        frozenset(t["containers"]["words"]), _turn(t["toll"]), _turn(t["befell"]["object"]),
+        _turn(t["collective"]), frozenset(t["containers"]["words"]), _turn(t["toll"]), _turn(t["befell"]["object"]),
         _turn(t["befell"]["subject"]), _turn(t["befell"]["state"]),
         frozenset(Kind(x) for x in t["turn"]["people"]), frozenset(t["turn"]["lives"]),
         frozenset(t["change"]["reach"]),

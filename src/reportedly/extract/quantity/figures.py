@@ -58,6 +58,9 @@ def read_quantities(p: Parse) -> list[Quantity]:
             attach_hedge(p, q)
         attach_change(p, q, earlier)
         earlier = q
+    for q in kept:
+        if q.pair is not None and q.pair.kind is None:  # "rose from 1,500 to 3,000 men"
+            q.pair.kind, q.pair.counted = q.kind, q.counted
     _share_hedges(p, kept)
     return [q for q in kept if _holds(p, q)]
 

@@ -181,10 +181,10 @@ def _count_ellipsis(p: Parse, q: Quantity, i: int, earlier: Quantity | None) -> 
         q.finish = p.end[i]
         i += 1
     words = counted_words()
-    if (i < end and (kind := words.state.get(p.lower[i])) is not None and p.tag[i] != "VBD") or (
-        i < end and p.lower[i] in words.state and p.tag[i] in ("VBD", "VBN", "JJ")
-    ):
-        kind = words.state[p.lower[i]]
+    if i < end and p.lower[i] == "strong":
+        q.finish = p.end[i]
+    kind = words.state.get(p.lower[i]) if i < end else None
+    if kind is not None:
         stop = i + 1
         if (
             stop + 1 < end
@@ -300,7 +300,10 @@ def _take_toll(p: Parse, q: Quantity, noun: int) -> bool:
     lemma = noun_lemma(p, noun)
     first = noun
     kind: Kind | None = None
-    if lemma in words.containers:
+    of_it = p.lower[noun + 1 : noun + 2] == ["of"] and q.first - noun <= 6 and p.head[noun + 1] == noun
+    if of_it and p.head[q.last - 1] == noun + 1 and lemma in words.collective:
+        kind = words.collective[lemma]
+    elif lemma in words.containers:
         inner = find_phrase(p, noun + 1) if p.lower[noun + 1 : noun + 2] == ["of"] else None
         if inner and p.tag[inner[1]] != "CD":
             first, noun = inner[0], inner[1]
