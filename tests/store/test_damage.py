@@ -1,14 +1,15 @@
 """Flipped bytes: refused or read right, never a wrong reading, never another kind of error."""
 
 import random
+import zlib
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from reportedly.errors import LedgerError, NotFoundError
+from reportedly.errors import LedgerError, NotALedgerError, NotFoundError
 from reportedly.model import Status
-from reportedly.store import ClaimFilter, Order, open_ledger
+from reportedly.store import ClaimFilter, Order, open_ledger, rows
 
 from .readings import make_many, make_reading
 
@@ -99,11 +100,21 @@ def test_check_finds_what_was_changed(sound, tmp_path):
             assert any(finding in line for line in ledger.check()), change
 
 
+@pytest.mark.parametrize(
+    "line", [b"", b"{", b"[]", b"3", b'{"report": 1}', b'{"claims": []}', b'{"claims": [3]}', b"\xff"]
+)
+def test_what_is_packed_well_but_no_reading(line, sound, tmp_path):
+    data, _ = sound
+    path = tmp_path / "odd.db"
+    path.write_bytes(data)
+    with open_ledger(path) as ledger:
+        ledger._connection.execute("UPDATE report SET reading = ?", (zlib.compress(line),))
+        with pytest.raises(NotALedgerError, match="damaged"):
+            list(ledger.readings())
+        assert len(ledger.check()) == 6
+
+
 def test_a_packed_bomb_does_not_fill_the_memory(sound, tmp_path, monkeypatch):
-    import zlib
-
-    from reportedly.store import rows
-
     data, _ = sound
     path = tmp_path / "bomb.db"
     path.write_bytes(data)

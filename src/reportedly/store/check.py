@@ -32,6 +32,9 @@ def find_damage(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
         "(SELECT count(*) FROM publication WHERE report = r.number AND is_read) FROM report AS r"
     )
     for report_id, text, packed, claims, read in rows:
+        if not isinstance(report_id, str) or not isinstance(packed, bytes):
+            yield "report: a row without its id or reading"
+            continue
         try:
             reading = unpack_reading(packed, report_id, path)
         except NotALedgerError as error:

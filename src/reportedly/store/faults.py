@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, TypeAlias
 
 from reportedly.errors import LedgerError, LedgerFullError, NotALedgerError
 
@@ -21,6 +22,9 @@ _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT
 _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
 
 
+Kind: TypeAlias = type | tuple[type, ...]
+
+
 @contextmanager
 def explain_faults(path: Path) -> Iterator[None]:
     """Turn what SQLite raises inside the block into a `LedgerError` about the ledger at `path`."""
@@ -30,6 +34,18 @@ def explain_faults(path: Path) -> Iterator[None]:
         raise explain_fault(error, path) from error
     except UnicodeDecodeError as error:
         raise NotALedgerError(f"{path}: damaged, its text is no UTF-8; restore a copy") from error
+
+
+def check_types(rows: list[Any], types: Sequence[Kind], path: Path) -> list[Any]:
+    """The rows, if each holds values of those types; else `NotALedgerError`.
+
+    SQLite checks what is written, not what it reads: a damaged page can give any value for any column.
+    """
+    for row in rows:
+        for value, kind in zip(row, types, strict=True):
+            if not isinstance(value, kind):
+                raise NotALedgerError(f"{path}: damaged, a {type(value).__name__} where none can be; restore a copy")
+    return rows
 
 
 def explain_fault(error: sqlite3.Error, path: Path) -> LedgerError:

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from reportedly.codec import decode_reading, encode_reading
 from reportedly.errors import NotALedgerError
 from reportedly.model import Attribution, Claim, Reading, Report, Span, TimeRole
@@ -28,7 +30,7 @@ def unpack_reading(packed: bytes, report_id: str, path: Path) -> Reading:
         if not opener.eof:
             raise ValueError("its end is missing")
         reading = decode_reading(line)
-    except (zlib.error, ValueError, LookupError, TypeError, AttributeError) as error:
+    except (zlib.error, msgspec.MsgspecError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise NotALedgerError(
             f"{path}: the reading of report {report_id[:8]} is damaged ({error}); restore a copy"
         ) from error

@@ -15,14 +15,15 @@ from types import TracebackType
 from typing import Any, Self
 
 from reportedly.errors import NotFoundError
-from reportedly.model import Reading, Report
+from reportedly.model import Reading
+from reportedly.store.adding import add_reading, load_publications
 from reportedly.store.answer import Added, Counts, Entry
 from reportedly.store.check import find_damage
-from reportedly.store.faults import explain_faults
+from reportedly.store.faults import check_types, explain_faults
 from reportedly.store.filter import ClaimFilter, Order, build_condition, order_by
 from reportedly.store.opening import connect
-from reportedly.store.publication import Publication, find_publication
-from reportedly.store.rows import delete_reading, insert_publication, insert_reading, pack_reading, unpack_reading
+from reportedly.store.publication import Publication
+from reportedly.store.rows import pack_reading, unpack_reading
 
 _WAIT = 10.0  # seconds
 _SLOWEST = 20.0  # seconds a search may take
@@ -37,7 +38,7 @@ def open_ledger(path: str | PathLike[str], *, read_only: bool = False, wait: flo
     the file cannot be used, `NotFoundError` where it is to be read and is not there.
 
     >>> import tempfile
-    >>> from reportedly.model import Reading, Report
+    >>> from reportedly.model import Reading
     >>> with tempfile.TemporaryDirectory() as folder, open_ledger(f"{folder}/ledger.db") as ledger:
     ...     str(ledger.add(Reading(report=Report(text="Yonhap said so."))))
     'new'
@@ -76,7 +77,7 @@ class Ledger:
         """
         packed = pack_reading(reading)
         with self._writing() as connection:
-            done = _decide_and_write(connection, reading, packed, version)
+            done = add_reading(connection, self.path, reading, packed, version)
             if reading.report.path is not None:
                 connection.execute("DELETE FROM failure WHERE path = ?", (reading.report.path,))
         return done
@@ -88,12 +89,13 @@ class Ledger:
 
     def failures(self) -> list[tuple[str, str]]:
         """The documents that could not be read, by path, with the reasons."""
-        with explain_faults(self.path):
-            return list(self._connection.execute("SELECT path, message FROM failure ORDER BY path"))
+        return self._query((str, str), "SELECT path, message FROM failure ORDER BY path")
 
     def reading(self, report_id: str) -> Reading:
         """The reading of the report with that id, or the only one whose id starts so; else `NotFoundError`."""
-        rows = self._query("SELECT id FROM report WHERE id >= ?1 AND id < ?1 || 'g' LIMIT 3", (report_id.lower(),))
+        rows = self._query(
+            (str,), "SELECT id FROM report WHERE id >= ?1 AND id < ?1 || 'g' LIMIT 3", (report_id.lower(),)
+        )
         if len(rows) != 1:
             told = f"fits {'several' if rows else 'no'} report{'s' if rows else ''} in {self.path}"
             raise NotFoundError(f"{report_id}: {told}; see: reportedly claims --db {self.path}")
@@ -104,8 +106,8 @@ class Ledger:
 
         With a filter only the claims that meet it, and only the reports that have any.
         """
-        last = 0
-        while rows := self._query("SELECT number, id FROM report WHERE number > ? ORDER BY 1 LIMIT ?", (last, _CHUNK)):
+        last, chunk = 0, "SELECT number, id FROM report WHERE number > ? ORDER BY 1 LIMIT ?"
+        while rows := self._query((int, str), chunk, (last, _CHUNK)):
             chosen = self._choose(wanted, rows[0][0], rows[-1][0]) if wanted else None
             for number, report_id in rows:
                 if chosen is None:
@@ -125,20 +127,19 @@ class Ledger:
         """The claims that meet a filter, sorted; `limit` and `offset` cut out a page."""
         condition, values = build_condition(wanted or ClaimFilter())
         rows = self._query(
+            _CLAIM,
             f"{_CLAIMS} {condition} ORDER BY {order_by(order)} LIMIT ? OFFSET ?",
             [*values, -1 if limit is None else limit, offset],
         )
         load = lru_cache(maxsize=64)(self._load)
         for report_id, position, claim_id in rows:
-            claims = load(report_id).claims
-            # Somebody may have replaced the reading since the list was made.
-            if position <= len(claims) and claims[position - 1].id == claim_id:
-                yield Entry(reading=load(report_id), claim=claims[position - 1], number=position)
+            if entry := _find_entry(load(report_id), position, claim_id):
+                yield entry
 
     def count_claims(self, wanted: ClaimFilter | None = None) -> int:
         """How many claims meet a filter."""
         condition, values = build_condition(wanted or ClaimFilter())
-        return int(self._query(f"SELECT count(*) FROM claim AS c WHERE {condition}", values)[0][0])  # noqa: S608
+        return int(self._query((int,), f"SELECT count(*) FROM claim AS c WHERE {condition}", values)[0][0])  # noqa: S608
 
     def claim(self, name: str) -> Entry:
         """One claim, by its id or the start of it, or by report and number ("3f2a91c0:9").
@@ -147,24 +148,25 @@ class Ledger:
         """
         rows = self._find_claims(name.strip())
         if len(rows) == 1:
-            report_id, position, _ = rows[0]
-            reading = self._load(report_id)
-            return Entry(reading=reading, claim=reading.claims[position - 1], number=position)
-        if not rows:
+            report_id, position, claim_id = rows[0]
+            if entry := _find_entry(self._load(report_id), position, claim_id):
+                return entry
+        if len(rows) < 2:
             raise NotFoundError(f"{name}: no such claim in {self.path}; see: reportedly claims --db {self.path}")
         some = ", ".join(f"{report_id[:8]}:{position}" for report_id, position, _ in rows[:3])
         raise NotFoundError(f"{name}: fits several claims in {self.path}; say which: {some} ...")
 
     def publications(self, report_id: str) -> list[Publication]:
         """All places where the report was published or found, in the order they were kept."""
+        found = self._query((int,), "SELECT number FROM report WHERE id = ?", (report_id,))
         with explain_faults(self.path):
-            found = self._connection.execute("SELECT number FROM report WHERE id = ?", (report_id,)).fetchone()
-            return _publications(self._connection, found[0]) if found else []
+            return load_publications(self._connection, self.path, found[0][0]) if found else []
 
     def counts(self) -> Counts:
         """How much the ledger holds."""
         terms = ", ".join(f"(SELECT count(*) FROM {table})" for table in _COUNTED)  # noqa: S608
         row = self._query(
+            (int,) * (len(_COUNTED) + 2),
             f"SELECT {terms}, (SELECT count(*) FROM claim WHERE attribution IS NULL), "  # noqa: S608
             "(SELECT count(DISTINCT name) FROM agent)",
         )[0]
@@ -177,21 +179,21 @@ class Ledger:
 
     def _find_claims(self, name: str) -> list[Any]:
         numbered = _NUMBERED.fullmatch(name)
-        if numbered and (numbered[1] or self._query("SELECT count(*) FROM report")[0][0] == 1):
+        if numbered and (numbered[1] or self._query((int,), "SELECT count(*) FROM report")[0][0] == 1):
             start = (numbered[1] or "").lower()
-            found = self._query(
-                f"{_CLAIMS} r.id >= ? AND r.id < ? AND c.position = ? LIMIT 4", (start, start + "g", int(numbered[2]))
-            )
+            in_report = f"{_CLAIMS} r.id >= ? AND r.id < ? AND c.position = ? LIMIT 4"
+            found = self._query(_CLAIM, in_report, (start, start + "g", int(numbered[2])))
             if found or numbered[1]:
                 return found
-        exact = self._query(f"{_CLAIMS} c.id = ? LIMIT 4", (name,))
+        exact = self._query(_CLAIM, f"{_CLAIMS} c.id = ? LIMIT 4", (name,))
         # Ids are compared byte by byte, so all that start with the name lie between it and it with the last letter.
-        return exact or self._query(f"{_CLAIMS} c.id >= ? AND c.id < ? LIMIT 4", (name, name + "\U0010ffff"))
+        return exact or self._query(_CLAIM, f"{_CLAIMS} c.id >= ? AND c.id < ? LIMIT 4", (name, name + "\U0010ffff"))
 
     def _choose(self, wanted: ClaimFilter, first: int, last: int) -> dict[int, set[str]]:
         condition, values = build_condition(wanted)
         chosen: dict[int, set[str]] = {}
         for number, claim_id in self._query(
+            (int, str),
             f"SELECT c.report, c.id FROM claim AS c WHERE c.report BETWEEN ? AND ? AND {condition}",  # noqa: S608
             [first, last, *values],
         ):
@@ -199,20 +201,21 @@ class Ledger:
         return chosen
 
     def _load(self, report_id: str) -> Reading:
-        rows = self._query("SELECT reading FROM report WHERE id = ?", (report_id,))
+        rows = self._query((bytes,), "SELECT reading FROM report WHERE id = ?", (report_id,))
         if not rows:
             raise NotFoundError(f"{report_id[:8]}: no longer in {self.path}")
         return unpack_reading(rows[0][0], report_id, self.path)
 
-    def _query(self, sql: str, values: Any = ()) -> list[Any]:
+    def _query(self, types: tuple[type, ...], sql: str, values: Any = ()) -> list[Any]:
         # Nobody's search shall hold the program for ever: the clock is looked at every so many steps.
         end = time.monotonic() + _SLOWEST
         with explain_faults(self.path):
             self._connection.set_progress_handler(lambda: time.monotonic() > end, 100_000)
             try:
-                return self._connection.execute(sql, [_bind(value) for value in values]).fetchall()
+                rows = self._connection.execute(sql, [_bind(value) for value in values]).fetchall()
             finally:
                 self._connection.set_progress_handler(None, 0)
+        return check_types(rows, types, self.path)
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
@@ -228,6 +231,7 @@ class Ledger:
 
 
 _CLAIMS = "SELECT r.id, c.position, c.id FROM claim AS c JOIN report AS r ON r.number = c.report WHERE"
+_CLAIM = (str, int, str)
 _COUNTED = {
     "report": "reports",
     "publication": "publications",
@@ -240,56 +244,11 @@ _COUNTED = {
 }
 
 
-def _decide_and_write(connection: sqlite3.Connection, reading: Reading, packed: bytes, version: int) -> Added:
-    report = reading.report
-    found = connection.execute("SELECT number, reading_version FROM report WHERE id = ?", (report.id,)).fetchone()
-    if not found:
-        (number,) = connection.execute(
-            "INSERT INTO report (id, language, reading_version, text, reading) VALUES (?, ?, ?, ?, ?) RETURNING number",
-            (report.id, report.language, version, report.text, packed),
-        ).fetchone()
-        insert_publication(connection, number, report, is_read=True)
-        insert_reading(connection, number, reading)
-        return Added.NEW
-    number, version_before = found
-    same = find_publication(_publications(connection, number), report)
-    if same is None:
-        insert_publication(connection, number, report, is_read=False)
-        return Added.PUBLICATION
-    if not same.is_read:
-        if not same.learns_from(report):
-            return Added.UNCHANGED
-        _update_publication(connection, same.number, same.fill_in(report))
-        return Added.PUBLICATION
-    newer = version > version_before and not same.knows_more_than(report)
-    if not newer and (version < version_before or not same.learns_from(report)):
-        return Added.UNCHANGED
-    delete_reading(connection, number)
-    connection.execute(
-        "UPDATE report SET language = ?, reading_version = ?, reading = ? WHERE number = ?",
-        (report.language, version, packed, number),
-    )
-    _update_publication(connection, same.number, report)
-    insert_reading(connection, number, reading)
-    return Added.REPLACED
-
-
-def _publications(connection: sqlite3.Connection, report: int) -> list[Publication]:
-    rows = connection.execute(
-        "SELECT number, is_read, outlet, url, published, title, path FROM publication WHERE report = ? ORDER BY number",
-        (report,),
-    )
-    return [
-        Publication(number=n, is_read=bool(r), outlet=o, url=u, published=p, title=t, path=w)
-        for n, r, o, u, p, t, w in rows
-    ]
-
-
-def _update_publication(connection: sqlite3.Connection, number: int, report: Report) -> None:
-    connection.execute(
-        "UPDATE publication SET outlet = ?, url = ?, published = ?, title = ?, path = ? WHERE number = ?",
-        (report.outlet, report.url, report.published, report.title, report.path, number),
-    )
+def _find_entry(reading: Reading, position: int, claim_id: str) -> Entry | None:
+    # None where somebody has replaced the reading since the list was made.
+    if 0 < position <= len(reading.claims) and reading.claims[position - 1].id == claim_id:
+        return Entry(reading=reading, claim=reading.claims[position - 1], number=position)
+    return None
 
 
 def _bind(value: Any) -> Any:
