@@ -174,6 +174,9 @@ denied	He vowed to unite people rather than *divide* them.
 planned	He vowed to *unite* people rather than divide them.
 occurred	Two men were responsible for *planting* the bomb.
 occurred	They were proud to have *won*.
+occurred	The service can confirm that 23 bodies have been *recovered*.
+possible	The service can not confirm that 23 bodies have been *recovered*.
+occurred	He helped persuade the director to *create* a new film.
 """.splitlines()
 
 # The parser makes a noun of "sails"; nobody knows yet whether anyone saw; the saving depends on an unsaid "if".

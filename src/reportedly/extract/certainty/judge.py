@@ -48,7 +48,8 @@ def fold(p: Parse, levels: Sequence[Level]) -> Judgement:
             effects.clear()
         effect = Effect()
         place = _place(p, level, held, above, parent, effect)
-        own = weigh_clause(p, level.clause, is_backshifted(p, levels, i), level.outside)
+        plain = level.outside or (i > 0 and _can_say(p, level, levels[i - 1]))
+        own = weigh_clause(p, level.clause, is_backshifted(p, levels, i), plain)
         if i == len(levels) - 1 and level.link == "top" and not level.outside:
             _weigh_mood(p, level, own)
         above, held = place, place * own.value / CERTAIN
@@ -62,6 +63,13 @@ def _stands_alone(level: Level) -> bool:
     if level.link != "complement":
         return False
     return level.form == "that" if entry is None else entry.group == "factive"
+
+
+def _can_say(p: Parse, level: Level, below: Level) -> bool:
+    # "The army can confirm that it sank" confirms it.
+    entry, modal = below.predicate, level.clause.modal
+    saying = entry is not None and entry.group in ("report", "confirm", "claim", "factive")
+    return saying and modal >= 0 and p.lower[modal] == "can" and not level.clause.negations
 
 
 def _judge_pending(p: Parse, level: Level, judged: Judgement) -> Judgement:
