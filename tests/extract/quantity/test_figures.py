@@ -252,6 +252,8 @@ CHANGES = {
     "more": ("About 1,000 more will come.", [(1000, "up")]),
     "noun": ("A 3 percent drop followed.", [(3, "down")]),
     "level": ("The total is 300.", [(300, None)]),
+    "closed down": ("The index closed down 45 points.", [(45, "down")]),
+    "shot down": ("It shot down 62 drones.", [(62, None)]),
     "lost things": ("It lost 12 tanks.", [(12, None)]),
 }
 

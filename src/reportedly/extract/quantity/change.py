@@ -20,6 +20,7 @@ class ChangeWords:
     amounts: frozenset[str]
     shares: frozenset[str]
     lengths: frozenset[str]
+    settle: frozenset[str]
     share_nouns: frozenset[str]
     more: frozenset[str]
 
@@ -36,6 +37,7 @@ def change_words() -> ChangeWords:
         frozenset(table["amount_only"]),
         frozenset(table["share_only"]),
         frozenset(table["lengths"]),
+        frozenset(table["settle"]),
         frozenset(table["share_nouns"]),
         frozenset(table["more"]),
     )
@@ -134,6 +136,13 @@ def attach_change(p: Parse, q: Quantity, earlier: Quantity | None = None) -> Non
             q.change, q.change_by = noun, "noun"
             return
     _read_after(p, q, words)
+
+
+def _is_way(p: Parse, q: Quantity, i: int, begun: int) -> bool:
+    """Whether "up" or "down" tells a change: "closed down 45 points", not "shot down 62 drones"."""
+    if q.kind in _AMOUNTS or i == begun or p.tag[i - 1][0] != "V":
+        return True
+    return p.lemma(i - 1) in change_words().settle
 
 
 def _same_unit_before(q: Quantity, earlier: Quantity | None) -> Quantity | None:
