@@ -233,3 +233,10 @@ def test_a_copied_ledger_is_a_ledger(tmp_path):
     shutil.copy(path, tmp_path / "copy.db")
     with open_ledger(tmp_path / "copy.db", read_only=True) as copy, open_ledger(path) as ledger:
         assert list(copy.readings()) == list(ledger.readings())
+
+
+def test_an_sqlite_that_is_too_old_is_named(tmp_path, monkeypatch):
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 36, 0))
+    with pytest.raises(LedgerError, match=r"needs SQLite 3\.37"):
+        open_ledger(tmp_path / "x.db")
+    assert look(tmp_path) == {}

@@ -15,6 +15,7 @@ from reportedly.store.faults import explain_fault, explain_faults
 from reportedly.store.migrations import APPLICATION_ID, LEDGER_VERSION, migrate
 
 _MAGIC = b"SQLite format 3\x00"
+_LEAST_SQLITE = (3, 37)  # STRICT tables
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _WAL_PAGES = 4000  # 16 MB: an eighth faster in bulk than SQLite's 4 MB
 _WAL_LIMIT = 64 * 2**20  # bytes of write-ahead log kept after a checkpoint
@@ -26,6 +27,9 @@ def connect(path: Path, *, read_only: bool, wait: float) -> sqlite3.Connection:
     `wait` is how long, in seconds, to wait for another writer. Raises `NotFoundError` for a missing file that may
     only be read, `NotALedgerError`, `NewerLedgerError`, `LedgerFullError`, or `LedgerError` for all else.
     """
+    if sqlite3.sqlite_version_info < _LEAST_SQLITE:
+        least = ".".join(map(str, _LEAST_SQLITE))
+        raise LedgerError(f"{path}: needs SQLite {least} or later, this Python has {sqlite3.sqlite_version}")
     if not _is_there(path):
         if read_only:
             raise NotFoundError(f"{path}: no such ledger; make one with: reportedly read --db {path} ARTICLE")

@@ -38,7 +38,7 @@ def open_ledger(path: str | PathLike[str], *, read_only: bool = False, wait: flo
     the file cannot be used, `NotFoundError` where it is to be read and is not there.
 
     >>> import tempfile
-    >>> from reportedly.model import Reading
+    >>> from reportedly.model import Reading, Report
     >>> with tempfile.TemporaryDirectory() as folder, open_ledger(f"{folder}/ledger.db") as ledger:
     ...     str(ledger.add(Reading(report=Report(text="Yonhap said so."))))
     'new'
