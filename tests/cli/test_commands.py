@@ -13,6 +13,8 @@ import pytest
 from reportedly import __version__
 from reportedly.cli import COMMANDS, main
 from reportedly.codec import decode_reading
+from reportedly.pipeline import BatchOptions
+from reportedly.read import ReadOptions
 from reportedly.show import EXPORTERS
 from reportedly.store import open_ledger
 
@@ -219,3 +221,9 @@ def test_an_export_never_replaces_the_ledger(run, ledger):
     assert ledger.read_bytes() == before
     done = run("export", "-o", "none/out.jsonl")
     assert (done.code, "none/out.jsonl: cannot be written" in done.err) == (2, True)
+
+
+def test_limits_in_the_help_are_those_that_hold(run):
+    out = " ".join(run("read", "--help").out.split())
+    assert f"Seconds a document may take [default: {BatchOptions().seconds:g}]." in out
+    assert f"Bytes a document may have [default: {ReadOptions().max_bytes}]." in out

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportedly.errors import NotFoundError
+from reportedly.errors import LedgerError, NotFoundError
 from reportedly.model import CountedClass, Reading, Status
-from reportedly.store import ClaimFilter, Ledger, Order, open_ledger
+from reportedly.store import ClaimFilter, Ledger, Order, open_ledger, sqlite
 
 from .readings import TEXT, make_many, make_reading, number_claim
 
@@ -230,3 +230,11 @@ def test_words_that_stand_in_a_claim_find_it(many, data):
 def test_ids_are_those_of_the_factory():
     reading = make_reading()
     assert [c.id for c in reading.claims] == [number_claim(reading.report, n) for n in (1, 2, 3, 4)]
+
+
+def test_a_search_without_end_is_stopped(many, monkeypatch):
+    monkeypatch.setattr(sqlite, "_SLOWEST", 0.1)
+    endless = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+    with pytest.raises(LedgerError, match="took too long"):
+        many.ledger._query((int,), endless)
+    assert many.ledger.counts().reports == 41

@@ -36,9 +36,12 @@ _WHAT = {
 @json_option
 @click.option("--workers", metavar="N", type=click.IntRange(0), help="Processes that read [default: the cores].")
 @click.option(
-    "--timeout", metavar="S", type=click.FloatRange(min=0, min_open=True), help="Seconds a document may take."
+    "--timeout",
+    metavar="S",
+    type=click.FloatRange(min=0, min_open=True),
+    help="Seconds a document may take [default: 60].",
 )
-@click.option("--max-bytes", metavar="N", type=click.IntRange(1), help="Bytes a document may have.")
+@click.option("--max-bytes", metavar="N", type=click.IntRange(1), help="Bytes a document may have [default: 20000000].")
 def read(paths: tuple[str, ...], db: str, as_json: bool, **given: Any) -> int:
     """Read reports and keep their claims in the ledger.
 
