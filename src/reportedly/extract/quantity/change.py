@@ -105,11 +105,7 @@ def attach_change(p: Parse, q: Quantity, earlier: Quantity | None = None) -> Non
         if word in ("upward", "upwards", "downward", "downwards", "higher", "lower") and by:
             q.change, q.change_by = (Change.UP if word[0] in "uh" else Change.DOWN), "adverb"
             return
-        if (
-            word in ("up", "down")
-            and (p.tag[i] != "RP" or q.kind in _AMOUNTS)
-            and not (word == "up" and p.lower[i + 1] == "to")
-        ):
+        if word in ("up", "down") and _is_way(p, q, i, begun) and not (word == "up" and p.lower[i + 1] == "to"):
             q.change, q.change_by = (Change.UP if word == "up" else Change.DOWN), "adverb"
             return
         if p.tag[i][0] == "V" or by:
