@@ -46,7 +46,9 @@ def write_number(value: float) -> str:
     for size, name in _LARGE:
         if abs(value) >= size and value / size == round(value / size, 3):
             return f"{value / size:,.3f}".rstrip("0").rstrip(".").replace(",", " ") + name
-    whole = f"{value:,.0f}" if value == int(value) else f"{value:,.10f}".rstrip("0").rstrip(".")
+    if abs(value) < 1 and value:
+        return f"{value:.3g}"  # two thirds are 0.667
+    whole = f"{value:,.0f}" if value == int(value) else f"{value:,.3f}".rstrip("0").rstrip(".")
     return whole.replace(",", " ")
 
 
