@@ -224,14 +224,12 @@ def train(documents: list[dict[str, Any]], weights: dict[str, float]) -> dict[st
     for d, names, evidence in prepared:
         weigh_names(names, evidence, learned["second"], {})
         p = d["parse"]
-        for m, row in zip(names.mentions, recognise.describe_beliefs(p, names, evidence), strict=True):
+        for m, row in zip(names.mentions, recognise.describe_beliefs(p, names, evidence, gazetteer), strict=True):
             gold = matches(d, m)
             right = bool(gold) and is_right(m.entries[m.best], gold[0])
             start, end = p.start[m.first], p.end[m.last - 1]
             named = any(
-                g["start"] <= start + 2 and g["end"] + 2 >= end and g["start"] < end and start < g["end"]
-                for g in d["places"]
-                if g["text"][0].isupper()
+                abs(g["start"] - start) <= 2 and abs(g["end"] - end) <= 2 for g in d["places"] if g["text"][0].isupper()
             )
             believer.rows.append((row, right, named, weights.get(d["set"], 1.0)))
     learned["belief"] = believer.fit()

@@ -121,7 +121,7 @@ def fake(path, meta):
     with open(pathlib.Path(path).parent / 'built', 'a') as f: f.write('x')
     time.sleep(.5)
     w = build.GazetteerWriter(path); build.add_table(w)
-    w.close({**meta, 'demonyms': '{}', 'lands': '{}'})
+    w.close({**meta, 'demonyms': '{}', 'lands': '{}', 'words': '[]'})
 build.build_embedded = fake
 x = g.open_gazetteer()
 print(x.path.name, len(x.find_name('Donbas')), *x.warnings)

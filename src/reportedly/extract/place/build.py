@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from reportedly.extract.parse import load_parser
 from reportedly.extract.place.entry import Entry, Flag, Kind, pack_entry, unpack_entries
 from reportedly.extract.place.fold import fold_name, is_latin
 from reportedly.lang import load_words
 
-SCHEMA = 2  # raise it whenever what stands in the file changes
+SCHEMA = 3  # raise it whenever what stands in the file changes
 MOST_ENTRIES = 80  # of one name; the largest are kept ("San José" has hundreds)
 # "Donetska oblast", "Kurskaya oblast'", "Primorskiy kray": English news writes Donetsk, Kursk, Primorsky.
 _SLAVIC = re.compile(r"^(.+?)s['’]?k(?:a|aya|iy|yi|yy)\b")
@@ -66,6 +67,14 @@ class GazetteerWriter:
             self._raw.append((key, packed[flags]))
         if len(self._raw) > 50_000:
             self.flush()
+
+    def find_names(self, words: Iterable[str]) -> list[str]:
+        """Which of some words are names that have been added so far, in order."""
+        self.flush()
+        self._db.execute("CREATE TEMP TABLE word (key TEXT PRIMARY KEY)")
+        self._db.executemany("INSERT OR IGNORE INTO word VALUES (?)", ((w,) for w in words))
+        rows = self._db.execute("SELECT DISTINCT key FROM raw JOIN word USING (key) ORDER BY key").fetchall()
+        return [key for (key,) in rows]
 
     def flush(self) -> None:
         """Move what has been gathered to the file."""
@@ -151,7 +160,7 @@ def build_embedded(path: Path, meta: dict[str, str]) -> None:
 
     Takes some ten seconds; `path` must not exist yet.
     """
-    from reportedly.extract.place.sources import country_demonyms, load_sources
+    from reportedly.extract.place.sources import load_sources
 
     writer = GazetteerWriter(path)
     # A quarter of a million nested rows stay alive until the end: looking for garbage among them takes long.
@@ -163,9 +172,25 @@ def build_embedded(path: Path, meta: dict[str, str]) -> None:
         if collects:
             gc.enable()
     add_table(writer)
-    writer.close(
-        {**meta, "demonyms": json.dumps(country_demonyms(), sort_keys=True), "lands": json.dumps(lands, sort_keys=True)}
-    )
+    writer.close({**meta, **package_meta(writer, lands)})
+
+
+def package_meta(writer: GazetteerWriter, lands: dict[str, str]) -> dict[str, str]:
+    """What a gazetteer file keeps beside its names: demonyms, countries, and names that are ordinary words."""
+    from reportedly.extract.place.sources import country_demonyms
+
+    return {
+        "demonyms": json.dumps(country_demonyms(), sort_keys=True),
+        "lands": json.dumps(lands, sort_keys=True),
+        "words": json.dumps(writer.find_names(ordinary_words())),
+    }
+
+
+def ordinary_words() -> list[str]:
+    """English verbs and adjectives, from the lemma tables of the parser: "time", "urban", "split" are towns as well."""
+    pipe = load_parser().get_pipe("lemmatizer")
+    index = pipe.lookups.get_table("lemma_index")
+    return sorted({w for kind in ("verb", "adj") for w in index.get(kind, ()) if w.isascii() and w.isalpha()})
 
 
 def add_table(writer: GazetteerWriter) -> None:

@@ -8,6 +8,7 @@ from math import log10
 
 from reportedly.extract.parse import Parse
 from reportedly.extract.place.entry import Flag, Kind
+from reportedly.extract.place.gazetteer import Gazetteer
 from reportedly.extract.place.scan import Mention, Names
 from reportedly.lang import load_words
 
@@ -152,8 +153,13 @@ def find_surnames(parse: Parse) -> dict[str, int]:
     return found
 
 
-def describe_context(parse: Parse, names: Names, n: int, surnames: dict[str, int]) -> Features:
-    """The features of mention `n` that need no choice among its entries."""
+def describe_context(
+    parse: Parse, names: Names, n: int, surnames: dict[str, int], small: frozenset[str], gazetteer: Gazetteer
+) -> Features:
+    """The features of mention `n` that need no choice among its entries.
+
+    `small` are the words that the report also writes in small letters.
+    """
     m, words = names.mentions[n], context_words()
     word, lower, tag, dep = parse.word, parse.lower, parse.tag, parse.dep
     begin, end = parse.sentences[parse.sent[m.first]]
@@ -166,6 +172,10 @@ def describe_context(parse: Parse, names: Names, n: int, surnames: dict[str, int
         f.append(("words", min(m.last - m.first - 1, 3) / 2))
     if single and low in words.ambiguous:
         f.append(("ambiguous", 1.0))
+    if single and low in gazetteer.words:
+        f.append(("ordinary word", 1.0))
+    if single and low in small:
+        f.append(("small letters here", 1.0))
     if single and low in words.first_names:
         f.append(("first name", 1.0))
     if single and low in surnames:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,9 +10,9 @@ from pathlib import Path
 from typing import TextIO
 
 from reportedly.errors import InputError
-from reportedly.extract.place.build import SCHEMA, GazetteerWriter, add_table, admin_names
+from reportedly.extract.place.build import SCHEMA, GazetteerWriter, add_table, admin_names, package_meta
 from reportedly.extract.place.entry import Entry, Flag, Kind
-from reportedly.extract.place.sources import Members, add_countries, country_demonyms, extra_names, other_names
+from reportedly.extract.place.sources import Members, add_countries, extra_names, other_names
 
 # Of the buildings and sites only those that news names as places of events.
 _SITES = frozenset(
@@ -45,14 +44,7 @@ def build_full(path: Path, out: Path) -> int:
         with _open_dump(path) as lines:
             count = _add_lines(writer, lines, path)
         add_table(writer)
-        writer.close(
-            {
-                "schema": str(SCHEMA),
-                "source": path.name,
-                "demonyms": json.dumps(country_demonyms(), sort_keys=True),
-                "lands": json.dumps(lands, sort_keys=True),
-            }
-        )
+        writer.close({"schema": str(SCHEMA), "source": path.name, **package_meta(writer, lands)})
         part.replace(out)
     finally:
         part.unlink(missing_ok=True)

@@ -37,6 +37,7 @@ class Gazetteer:
             self._filter: bytes = meta["filter"]
             self._mask = len(self._filter) * 8 - 1
             self.demonyms: dict[str, str] = json.loads(meta["demonyms"])
+            self.words = frozenset(json.loads(meta["words"]))  # names that are ordinary English words too
             self.lands: dict[str, Entry] = {}  # by ISO code
             for iso, name in sorted(json.loads(meta["lands"]).items()):
                 for entry in self.find_name(name):

@@ -26,6 +26,7 @@ _PRECISION = {
     Kind.SITE: Precision.POINT,
 }
 CANDIDATES = 5
+_FAINTEST = 0.15  # below, an unresolved place would be noise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +99,7 @@ def _choose(
         if n == skip:
             continue
         if not pinned[n]:
-            if m.named >= options.name:
+            if m.named >= options.name and m.belief >= _FAINTEST:
                 yield m.first, m.last, _unresolved(parse, m, gazetteer)
             continue
         if n + 1 < len(names.mentions) and pinned[n + 1]:

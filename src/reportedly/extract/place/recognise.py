@@ -55,7 +55,7 @@ def recognise_names(parse: Parse, gazetteer: Gazetteer, bias: str | None = None)
     link_names(parse, names)
     evidence = resolve_names(names, bias, find_cues(parse))
     network = load_weights()["belief"]
-    for m, features in zip(names.mentions, describe_beliefs(parse, names, evidence), strict=True):
+    for m, features in zip(names.mentions, describe_beliefs(parse, names, evidence, gazetteer), strict=True):
         m.belief, m.named = believe(features, network)
         if ("given name", 1.0) in features:
             # "Paris Hilton": the sets hold too few for the network to be as careful as a reader.
@@ -98,10 +98,12 @@ def resolve_names(names: Names, bias: str | None = None, cues: list[tuple[str, f
     return evidence
 
 
-def describe_beliefs(parse: Parse, names: Names, evidence: Evidence) -> list[Features]:
+def describe_beliefs(parse: Parse, names: Names, evidence: Evidence, gazetteer: Gazetteer) -> list[Features]:
     """The features of every mention, with what the same name's other mentions say, and its neighbours in a list."""
     surnames = find_surnames(parse)
-    rows = [describe_context(parse, names, n, surnames) for n in range(len(names.mentions))]
+    keys = {m.key for m in names.mentions}
+    small = frozenset(w for w in parse.word if w in keys)
+    rows = [describe_context(parse, names, n, surnames, small, gazetteer) for n in range(len(names.mentions))]
     good: dict[str, int] = {}
     bad: dict[str, int] = {}
     for m, row in zip(names.mentions, rows, strict=True):
