@@ -17,6 +17,8 @@ from reportedly.model import Span
 _SPACES = str.maketrans(dict.fromkeys("\n\r\t\x00\u00a0\u2009\u202f\u2028\u2029", " "))
 # "12 000" is one number: with a comma in it the parser sees one token.
 _GROUPED = re.compile(r"(?<![\d.,])(?<!\d )\d{1,3}(?: \d{3})+(?![\d.,]?\d)(?! \d)")
+# "on May 5 300 men" are a day and a number.
+_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? $", re.IGNORECASE)
 
 
 @dataclass(slots=True, eq=False)
@@ -119,7 +121,12 @@ def _batch_size(spans: Sequence[Span]) -> int:
 
 def _for_the_parser(paragraph: str) -> str:
     plain = paragraph.translate(_SPACES)
-    return _GROUPED.sub(lambda m: m.group().replace(" ", ","), plain)
+
+    def join(m: re.Match[str]) -> str:
+        after_month = _MONTH.search(plain, max(0, m.start() - 12), m.start())
+        return m.group() if after_month and " 000" not in m.group() else m.group().replace(" ", ",")
+
+    return _GROUPED.sub(join, plain)
 
 
 class _Labels(dict[int, str]):
