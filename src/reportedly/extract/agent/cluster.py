@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reportedly.extract.agent.book import Book, Entity
-from reportedly.extract.agent.find import find_name, find_noun, find_pronoun, find_same_words
+from reportedly.extract.agent.find import ORGANISED, find_name, find_noun, find_same_words
 from reportedly.extract.agent.lands import Lands
 from reportedly.extract.agent.mention import Mention, describe_mention
+from reportedly.extract.agent.others import find_names, find_others
+from reportedly.extract.agent.pronoun import find_by_rank, find_pronoun
 from reportedly.extract.agent.words import AgentWords, load_agent_words
 from reportedly.extract.parse import Parse
 from reportedly.extract.place import Gazetteer
 from reportedly.model import Agent, AgentKind, Place, Span
 
-_FAR = 40  # tokens: no noun phrase is followed further
+_BELOW = frozenset(["ccomp", "relcl", "advcl", "acl", "pcomp", "csubj"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,110 +39,132 @@ def resolve_agents(
     """
     words = load_agent_words()
     lands = Lands(p, places, gazetteer)
-    spoken = {span: describe_mention(p, span, head) for span, head in sorted(sources)}
-    others = _other_mentions(p, {m.head for m in spoken.values()}, words)
+    names = find_names(p, words)
+    spoken = {span: describe_mention(p, span, head, names) for span, head in sorted(sources)}
+    others = find_others(p, list(spoken.values()), names, words)
     book = Book()
     found: dict[Span, Entity] = {}
     for m in sorted([*spoken.values(), *others], key=lambda m: (p.start[m.head], m.span)):
         is_source = spoken.get(m.span) is m
         if not is_source and p.start[m.head] in lands.named and p.dep[m.head] not in ("nsubj", "poss"):
             continue  # a country as a place, not as a government
-        if m.pronoun and m.noun and not is_source:
-            continue
         entity = _find(p, m, book, lands, words, is_source)
         if entity is None or (entity.candidates and not is_source):
-            if not is_source and not m.proper and m.noun not in words.organisations:
-                continue  # only who speaks or bears a name is kept
-            entity = _open(m, lands, is_source)
+            if not is_source and (m.pronoun or m.plural or not (m.proper or m.noun)):
+                continue
+            if not is_source and (entity is not None or lands.is_place(m)):
+                continue
+            entity = entity or _open(m, lands, is_source)
         if not entity.mentions:
             book.entities.append(entity)
         _add(p, entity, m, lands, is_source)
+        if m.owner >= 0 and entity.owner is None:
+            entity.owner = _find_owner(p, m, book)
         book.note(entity, m)
         if is_source:
             found[m.span] = entity
     return _finish(book.entities, found, report_id)
 
 
-def _other_mentions(p: Parse, heads: set[int], words: AgentWords) -> Iterator[Mention]:
-    """Names, definite nouns for organisations and roles, and pronoun subjects: whom sources may mean."""
-    for i, tag in enumerate(p.tag):
-        if i in heads:
-            continue
-        lower = p.lower[i]
-        if tag == "PRP":
-            if words.pronouns.get(lower) in ("male", "female") and p.dep[i] in ("nsubj", "nsubjpass"):
-                yield describe_mention(p, p.span(i, i + 1), i)
-            continue
-        if tag[:2] != "NN" or p.dep[i] in ("compound", "nmod", "npadvmod") or lower in words.calendar:
-            continue
-        if p.dep[i] == "pobj" and p.lower[p.head[i]] == "of" and p.lower[p.head[p.head[i]]] in words.organisations:
-            continue  # "the Office of Water" is one name
-        if tag[:3] != "NNP" and not (lower in words.organisations or lower in words.roles):
-            continue
-        mention = describe_mention(p, p.span(max(p.left[i], i - 12), _phrase_end(p, i)), i)
-        if mention.key and (mention.proper or mention.definite):
-            yield mention
-
-
-def _phrase_end(p: Parse, i: int) -> int:
-    end = min(p.right[i], i + _FAR)
-    for k in range(i + 1, end):
-        if (p.dep[k] in ("relcl", "acl", "cc", "conj") and p.head[k] == i) or p.tag[k] in ("VBD", "VBZ"):
-            end = k
-            break
-    while end > i + 1 and p.lower[end - 1] in (",", "(", "who", "which", "that", "—", "–"):
-        end -= 1
-    return max(end, i + 1)
-
-
 def _find(p: Parse, m: Mention, book: Book, lands: Lands, words: AgentWords, is_source: bool) -> Entity | None:
+    here = p.sent[m.head]
     if m.pronoun:
-        known = find_same_words(m, book) or find_noun(p, m, frozenset(), book, words) if m.noun else None
-        return known or find_pronoun(p, m, book)
+        known = find_noun(m, here, frozenset(), book, words) if m.noun else None
+        return known if known and not known.candidates else find_pronoun(p, m, book)
+    if m.fresh:
+        return None
+    if m.owner >= 0 and not m.proper:
+        owner = _find_owner(p, m, book)
+        mine = [e for e in book.by_noun.get(m.noun, ()) if owner is not None and e.owner is owner]
+        return mine[-1] if len(mine) == 1 else None
+    if m.proper and (m.key not in ((m.noun,), ())):
+        known = find_name(m, here, book)
+        if known and not known.candidates:
+            return known
+        if known and not lands.find_government(m, is_source):
+            return known
     if code := lands.find_government(m, is_source):
         return next((e for e in book.by_noun.get("government", ()) if ("government of", code) in e.keys), None)
-    if m.proper and ((named := find_name(m, book)) or not _is_described(m, lands)):
-        return named
-    return find_same_words(m, book) or (
-        find_noun(p, m, lands.codes_of(m.country), book, words) if m.definite and m.noun else None
-    )
+    codes = lands.codes_of(m.country) if m.country and m.noun else frozenset()
+    if m.proper and m.key != (m.noun,) and not (m.noun and codes and m.definite):
+        return find_noun(m, here, codes, book, words) if m.noun and m.definite and m.mods else None
+    if m.definite and m.noun:
+        known = find_same_words(m, book) or find_noun(m, here, codes, book, words)
+        return known or find_by_rank(p, m, book, words)
+    return find_same_words(m, book)
 
 
-def _is_described(m: Mention, lands: Lands) -> bool:
-    """ "the South Korean agency": a noun and a country, no name of its own."""
-    return bool(m.noun and lands.codes_of(m.country)) and not set(m.key) - set(m.country) - {m.noun}
+def _find_owner(p: Parse, m: Mention, book: Book) -> Entity | None:
+    """Whose lawyer "his lawyer" is, where that is clear."""
+    word = describe_mention(p, p.span(m.owner, m.owner + 1), m.owner)
+    owner = find_pronoun(p, word, book) if word.pronoun else None
+    return owner if owner is not None and not owner.candidates else None
 
 
 def _open(m: Mention, lands: Lands, is_source: bool) -> Entity:
     if code := lands.find_government(m, is_source):
         name = f"{lands.name(code)} (government)"
         key = ("government of", code)
-        return Entity(name=name, kind=AgentKind.GOVERNMENT, keys=[key], nouns=["government"], proper=True)
-    kind = AgentKind.PERSON if m.pronoun and m.noun and m.pronoun != "thing" else m.kind
-    return Entity(name=m.name, kind=kind, plural=m.plural, proper=m.proper)
+        nouns = {"government": None}
+        return Entity(
+            name=name, kind=AgentKind.GOVERNMENT, keys=[key], nouns=nouns, proper=True, lands=frozenset([code])
+        )
+    return Entity(name=m.name, kind=m.kind, plural=m.plural, proper=m.proper, sure=m.sure)
 
 
 def _add(p: Parse, e: Entity, m: Mention, lands: Lands, is_source: bool) -> None:
-    organised = (AgentKind.ORGANISATION, AgentKind.OUTLET)
-    if m.key and not m.pronoun and m.key not in e.keys and not e.candidates:
+    if not e.candidates:
+        _learn(e, m, lands)
+    e.mentions.append(m.span)
+    e.last = here = p.sent[m.head]
+    e.para = p.para[m.head]
+    if is_source or p.dep[m.head] in ("nsubj", "nsubjpass"):
+        if is_prominent(p, m.head):
+            e.prominent, e.front, e.at = here, p.para[m.head], m.head
+            if is_source:
+                e.spoke = here
+    if is_source:
+        e.speaks, e.voiced = True, here
+    if is_source and e.kind is AgentKind.UNRESOLVED and e.proper:
+        e.kind, e.sure = AgentKind.PERSON, False  # one bare name that speaks and is no place: most are surnames
+
+
+def _learn(e: Entity, m: Mention, lands: Lands) -> None:
+    if m.pronoun:
+        if e.kind in (AgentKind.PERSON, AgentKind.UNNAMED) or m.gender:
+            e.gender = e.gender or m.gender
+            if m.gender and e.kind is AgentKind.PERSON:
+                e.sure = True
+        return
+    if m.key and m.key not in e.keys:
         longest = max((len(k) for k in e.keys), default=0)
-        e.keys += [m.key, *m.aliases]
-        if m.proper and (len(m.key) > longest or not e.proper) and e.kind is not AgentKind.GOVERNMENT:
+        e.keys.append(m.key)
+        better = m.proper and (len(m.key) > longest or not e.proper) and e.kind is not AgentKind.GOVERNMENT
+        if better and not (m.noun and e.proper and len(e.keys) > 1 and m.mods and not set(e.keys[0]) <= set(m.key)):
             e.name, e.proper = m.name, True
-            e.kind = m.kind if m.kind is not AgentKind.UNRESOLVED else e.kind
-    nouns = (m.noun, *m.titles, *(m.key if m.proper and e.kind in organised else ()))
-    e.nouns += [n for n in dict.fromkeys(nouns) if n and n not in e.nouns]
+    e.keys += [key for key in m.aliases if key not in e.keys]
+    if m.sure and not e.sure and m.kind is not AgentKind.UNRESOLVED and not e.plural:
+        e.kind, e.sure = m.kind, True
+    if m.noun and not e.sure and m.kind in ORGANISED and e.kind is not AgentKind.GOVERNMENT:
+        e.kind, e.sure = m.kind, True
+    nouns = dict.fromkeys((*([m.noun] if m.noun else []), *m.titles, *m.nouns))
+    e.nouns |= nouns
+    e.words.update(m.key, m.titles, m.about, m.mods)
     if m.country:
         e.lands |= lands.codes_of(m.country)
-    e.gender = e.gender or m.gender
+    e.gender, e.age = e.gender or m.gender, e.age or m.age
     e.role, e.affiliation = e.role or m.role, e.affiliation or m.affiliation
-    e.mentions.append(m.span)
-    e.sentences.append(p.sent[m.head])
-    if is_source or p.dep[m.head] in ("nsubj", "nsubjpass"):
-        e.subjects.append(m.head)
-    e.speaks = e.speaks or is_source
-    if is_source and e.kind is AgentKind.UNRESOLVED and e.proper:
-        e.kind = AgentKind.PERSON  # one bare name that speaks and is no place: most are surnames
+
+
+def is_prominent(p: Parse, i: int) -> bool:
+    """Whether a subject or source stands in a main clause."""
+    for _ in range(6):
+        if p.dep[i] in _BELOW and not (p.dep[i] == "ccomp" and p.head[i] > i):
+            return False
+        if p.head[i] == i:
+            return True
+        i = p.head[i]
+    return True
 
 
 def _finish(entities: list[Entity], found: dict[Span, Entity], report_id: str) -> Agents:

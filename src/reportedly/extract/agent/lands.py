@@ -18,7 +18,15 @@ class Lands:
     def __init__(self, p: Parse, places: Iterable[Place], gazetteer: Gazetteer) -> None:
         self._parse = p
         self._gazetteer = gazetteer
+        places = list(places)
+        self._places = {x.span.start for x in places}
         self.named = {x.span.start: x for x in places if x.precision is Precision.COUNTRY and x.country}
+
+    def is_place(self, m: Mention) -> bool:
+        """Whether a bare name is that of a place: "Ohio", "Port Stanley"."""
+        at = self._parse.token_at(m.span.start)
+        starts = self._parse.start[max(at, m.head - 3) : m.head + 1]
+        return not m.titles and not m.nouns and any(s in self._places for s in starts)
 
     @cached_property
     def attested(self) -> frozenset[str]:

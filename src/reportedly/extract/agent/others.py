@@ -1,0 +1,145 @@
+"""Mentions that are no sources: names, definite nouns for organisations and roles, and pronouns as subjects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+
+from reportedly.extract.agent.layout import PARTICLES
+from reportedly.extract.agent.mention import Mention, describe_mention
+from reportedly.extract.agent.words import AgentWords
+from reportedly.extract.parse import Parse
+
+_FRONT = 12  # tokens before a noun, and behind it
+_BEHIND = 18
+_NAMING = ("NN", "JJ", "VB", "FW")  # the tagger takes odd names for other words
+_OPENING = frozenset(["“", '"', "``", "‘", "'", ":", "(", "—", "–"])
+_WHERE = frozenset(
+    [
+        "in",
+        "at",
+        "near",
+        "into",
+        "across",
+        "around",
+        "off",
+        "through",
+        "outside",
+        "inside",
+        "towards",
+        "toward",
+        "onto",
+        "along",
+    ]
+)
+_INSIDE = ("DT", "JJ", "NN", "NNP", "NNS", "NNPS", "POS", "PRP$", "CD", "JJS", "JJR", "HYPH")
+
+
+def find_names(p: Parse, words: AgentWords) -> frozenset[str]:
+    """Words, in lower case, that stand with a capital in the middle of a sentence and never without one."""
+    firsts = {first for first, _ in p.sentences}
+    capital = {
+        p.lower[i]
+        for i, w in enumerate(p.word)
+        if w[0].isupper() and p.tag[i][:2] in _NAMING and i not in firsts and p.word[i - 1] not in _OPENING
+    }
+    return frozenset(capital - set(p.word) - words.common)
+
+
+def find_others(p: Parse, sources: Sequence[Mention], names: Set[str], words: AgentWords) -> Iterator[Mention]:
+    """Whom sources may mean, beside the sources themselves."""
+    taken = [False] * len(p)
+    for m in sources:
+        _take(p, taken, m)
+    n = len(p)
+    for i, tag in enumerate(p.tag):
+        if taken[i]:
+            continue
+        lower = p.lower[i]
+        if tag == "PRP":
+            if words.pronouns.get(lower) in ("male", "female") and p.dep[i] in ("nsubj", "nsubjpass"):
+                yield describe_mention(p, p.span(i, i + 1), i)
+            continue
+        capital = p.word[i][0].isupper()
+        if tag[:2] != "NN" and not (capital and lower in names and tag[:2] in _NAMING):
+            continue
+        if (
+            i + 1 < n
+            and (p.tag[i + 1][:2] == "NN" or p.word[i + 1][0].isupper() or p.lower[i + 1] == "-")
+            and p.sent[i + 1] == p.sent[i]
+        ):
+            if capital or p.dep[i] in ("compound", "nmod", "amod"):
+                continue  # inside a longer phrase
+        if p.dep[i] == "pobj" and p.lower[p.head[i]] in _WHERE and not _may_be_meant(p, i, words):
+            continue
+        if capital and tag != "NNP" and lower not in names and i == p.sentences[p.sent[i]][0]:
+            continue
+        if lower in words.calendar or (tag[:3] != "NNP" and not capital and not _may_be_meant(p, i, words)):
+            continue
+        first, end = _find_start(p, i, words), _find_end(p, i)
+        if any(taken[first:i]):
+            continue
+        mention = describe_mention(p, p.span(first, end), i, names)
+        _take(p, taken, mention)
+        if (
+            mention.key
+            and not mention.pronoun
+            and (mention.proper or mention.definite or (mention.noun and mention.role))
+        ):
+            yield mention
+
+
+def _take(p: Parse, taken: list[bool], m: Mention) -> None:
+    """Its words, and those of its role, are no mentions of others."""
+    if not m.pronoun:
+        for i in range(max(0, m.head - len(m.key) - 1), m.head):
+            taken[i] = taken[i] or (m.span.start <= p.start[i] and not (m.noun and p.word[i][0].isupper()))
+        if m.role:
+            for i in range(p.token_at(m.role.start), p.token_at(m.role.end - 1) + 1):
+                taken[i] = taken[i] or not p.word[i][0].isupper() or i < m.head
+    taken[m.head] = True
+
+
+def _may_be_meant(p: Parse, i: int, words: AgentWords) -> bool:
+    lower = p.lower[i]
+    if p.dep[i] in ("appos", "attr", "npadvmod", "oprd"):
+        return False
+    listed = lower in words.roles or lower in words.titles or lower in words.persons
+    return words.is_organisation(lower) or (listed and p.tag[i] == "NN")
+
+
+def _find_start(p: Parse, i: int, words: AgentWords) -> int:
+    least = max(p.sentences[p.sent[i]][0], i - _FRONT)
+    k = i
+    while k > least and (p.tag[k - 1] in _INSIDE or p.lower[k - 1] in PARTICLES or p.word[k - 1][0].isupper()):
+        if (
+            p.tag[k - 1] == "NN"
+            and p.word[k - 1][0].islower()
+            and p.word[i][0].isupper()
+            and not _may_be_meant(p, k - 1, words)
+        ):
+            break
+        k -= 1
+        if p.tag[k] in ("DT", "PRP$"):
+            break
+    while k < i and (p.lower[k] in PARTICLES and not p.word[k][0].isupper() or p.tag[k] in ("POS", "IN")):
+        k += 1
+    return k
+
+
+def _find_end(p: Parse, i: int) -> int:
+    """Over "of ..." and what stands beside, up to a verb."""
+    most = min(p.sentences[p.sent[i]][1], i + _BEHIND)
+    k = i + 1
+    while k < most and not (
+        p.tag[k] in ("VBD", "VBZ", "VBP", "MD", "WDT", "WP", "TO", "''", "``") or p.lower[k] in ("”", "“", ";")
+    ):
+        if (p.tag[k] == "CC" and p.dep[k] == "cc" and p.head[k] <= i) or (p.tag[k] == "IN" and p.head[k] < i - _FRONT):
+            break
+        if p.tag[k][:2] == "RB" and p.head[k] > k:
+            break
+        if p.tag[k] == "IN" and (p.head[k] > k or p.tag[p.head[k]][0] == "V"):
+            break  # it belongs to the verb
+        k += 1
+    while k > i + 1 and not (p.word[k - 1][0].isalnum() or p.lower[k - 1] == ")"):
+        k -= 1
+    return k

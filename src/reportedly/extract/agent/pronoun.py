@@ -1,0 +1,123 @@
+"""Whom a pronoun means: the one at hand that it can mean, with a clear margin, or nobody for certain."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from reportedly.extract.agent.book import Book, Entity
+from reportedly.extract.agent.find import NEAR, ORGANISED, make_open
+from reportedly.extract.agent.mention import Mention
+from reportedly.extract.agent.words import AgentWords
+from reportedly.extract.parse import Parse
+from reportedly.lang import load_words
+from reportedly.model import AgentKind
+
+FAR = 8  # sentences: further back nobody is meant by a pronoun
+_PERSONS = (AgentKind.PERSON, AgentKind.UNNAMED)
+
+
+def find_pronoun(p: Parse, m: Mention, book: Book) -> Entity | None:
+    """Whom "he", "it" or "the 61-year-old" means: one, several (an open entity) or nobody."""
+    here = p.sent[m.head]
+    fitting = [e for e in book.lately if here - e.last <= FAR and _fits(m, e)]
+    if m.age and (aged := [e for e in fitting if e.age == m.age]):
+        fitting = aged
+    near = [e for e in fitting if here - e.last <= NEAR] or fitting
+    if len(near) < 2:
+        return near[0] if near else None
+    if m.gender and len(known := [e for e in near if e.gender == m.gender]) == 1:
+        # A known gender is better than none, where the others do not stand out more.
+        others = [e for e in near if e is not known[0]]
+        if known[0].prominent >= max(e.prominent for e in others) and known[0].last >= max(e.last for e in others):
+            return known[0]
+    return (
+        _around(p, m, near, here)
+        or _last_speaker(p, m, near, here)
+        or _alone_in_paragraph(p, m, near)
+        or _alone_in_front(m, near, here)
+        or make_open(m, near)
+    )
+
+
+def find_by_rank(p: Parse, m: Mention, book: Book, words: AgentWords) -> Entity | None:
+    """ "Marjorie Quell said ... The superintendent ...": somebody just named, whose role was not told yet.
+
+    Not for offices that a reader knows without being told ("the president").
+    """
+    if not m.titles or m.plural or len(m.key) != 1 or m.noun in words.offices or m.kind is not AgentKind.PERSON:
+        return None
+    here, para = p.sent[m.head], p.para[m.head]
+    persons = [
+        e for e in book.lately if e.para == para and e.kind in (*_PERSONS, AgentKind.UNRESOLVED) and not e.plural
+    ]
+    if len(persons) != 1 or not persons[0].proper or persons[0].role or not persons[0].speaks:
+        return None
+    only = persons[0]
+    return only if here - only.spoke <= 1 and not (m.gender and only.gender and m.gender != only.gender) else None
+
+
+def _fits(m: Mention, e: Entity) -> bool:
+    if e.candidates or (m.gender and e.gender and e.gender != m.gender):
+        return False
+    if m.age and e.age and e.age != m.age:
+        return False
+    if m.pronoun in ("male", "female", "person"):
+        return not e.plural and (e.kind in _PERSONS or (e.kind is AgentKind.UNRESOLVED and e.proper))
+    if m.pronoun == "thing":
+        return e.kind in ORGANISED and (e.sure or e.speaks)
+    if m.pronoun == "plural":
+        return e.plural or e.kind is AgentKind.GROUP or (e.kind in ORGANISED and e.speaks)
+    return False
+
+
+def _last_speaker(p: Parse, m: Mention, near: list[Entity], here: int) -> Entity | None:
+    """Who spoke last goes on speaking ("he added"), unless another stands out since."""
+    if m.pronoun not in ("male", "female", "thing", "plural") or not is_speech(p, m.head):
+        return None
+    last = max(near, key=lambda e: e.spoke)
+    if last.spoke < 0 or here - last.spoke > 2:
+        return None
+    for e in near:
+        if e is not last and (e.prominent >= last.spoke or e.voiced >= last.spoke or e.last > last.last):
+            return None
+    return last
+
+
+def _around(p: Parse, m: Mention, near: list[Entity], here: int) -> Entity | None:
+    """Whose words it stands in: "Marsh said that she had gone", with nobody else in that sentence."""
+    inside = [e for e in near if e.last == here]
+    if len(inside) != 1 or inside[0].prominent != here or p.head[inside[0].at] not in range(*p.sentences[here]):
+        return None
+    verb, i = p.head[inside[0].at], p.head[m.head]
+    if not is_speech(p, inside[0].at) or p.dep[inside[0].at] != "nsubj":
+        return None
+    for _ in range(6):
+        if i == verb or p.head[i] == i:
+            break
+        i = p.head[i]
+    return inside[0] if i == verb and p.head[m.head] != verb else None
+
+
+def _alone_in_paragraph(p: Parse, m: Mention, near: list[Entity]) -> Entity | None:
+    """The only one mentioned in this paragraph, where they are what it is about."""
+    para = p.para[m.head]
+    inside = [e for e in near if e.para == para]
+    return inside[0] if len(inside) == 1 and inside[0].front == para else None
+
+
+def _alone_in_front(m: Mention, near: list[Entity], here: int) -> Entity | None:
+    """The subject of this or the last sentence, where the others were last mentioned long before."""
+    first = max(near, key=lambda e: (e.prominent, e.last))
+    if here - first.prominent > 1 or here - first.last > 1:
+        return None
+    return None if any(e is not first and here - e.last < NEAR for e in near) else first
+
+
+def is_speech(p: Parse, subject: int) -> bool:
+    """Whether the verb of a subject only reports ("she added"): after "accused", either may be meant."""
+    return p.lemma(p.head[subject]) in _reporting()
+
+
+@cache
+def _reporting() -> frozenset[str]:
+    return frozenset(load_words("events")["reporting"])
