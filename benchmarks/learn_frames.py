@@ -24,7 +24,7 @@ from reportedly.extract.attribution.quotes import drop_titles, find_quotes
 from reportedly.extract.attribution.weigh import describe
 from reportedly.extract.parse import Parse, parse_reports
 
-STEPS, RATE, RIDGE, SMALLEST, RAREST = 220, 0.06, 4e-5, 0.08, 5
+STEPS, RATE, RIDGE, SMALLEST, RAREST = 220, 0.06, 2e-5, 0.08, 5
 
 
 def main(path: str) -> None:

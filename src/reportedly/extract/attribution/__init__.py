@@ -9,7 +9,7 @@ from reportedly.extract.attribution.chain import find_addressee, find_via, split
 from reportedly.extract.attribution.choose import Found, choose_frames
 from reportedly.extract.attribution.frame import Ranges
 from reportedly.extract.attribution.quoted import mark_quoted
-from reportedly.extract.attribution.quotes import find_quotes
+from reportedly.extract.attribution.quotes import drop_titles, find_quotes
 from reportedly.extract.attribution.source import find_antecedent
 from reportedly.extract.attribution.standing import adopt_quotes
 from reportedly.extract.draft import AttributionDraft
@@ -27,7 +27,7 @@ def extract_attributions(p: Parse) -> list[AttributionDraft]:
     >>> [(d.sources[0].cut(text), d.content[0].cut(text)) for d in extract_attributions(parse_report(text))]
     [('Reuters', 'Kyiv has sent 300 troops')]
     """
-    quotes = find_quotes(p)
+    quotes = drop_titles(p, find_quotes(p))
     inside = mark_quoted(p, quotes)
     found = choose_frames(p, quotes, inside)
     adopt_quotes(p, found, quotes, inside)

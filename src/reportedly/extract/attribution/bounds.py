@@ -26,6 +26,8 @@ def settle_content(
         q = inside[i]
         if q >= 0 and not any(quotes[q].first <= a < i for a, _ in taken):
             i = min(i, quotes[q].first)
+        if q >= 0 and i == quotes[q].first and i > 1 and p.lower[i - 1] == "that" and p.dep[i - 1] == "mark":
+            i -= 1
         q = inside[j - 1]
         if q >= 0 and not any(j <= a < quotes[q].last for a, _ in taken):
             j = max(j, min(n, quotes[q].last))

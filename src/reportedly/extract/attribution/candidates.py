@@ -9,7 +9,7 @@ from reportedly.extract.attribution.frame import Frame, list_noun_frames, list_v
 from reportedly.extract.attribution.other import list_according_frames, list_adverb_frames
 from reportedly.extract.attribution.quoted import list_loose_frames, list_quote_frames
 from reportedly.extract.attribution.quotes import Quote
-from reportedly.extract.attribution.source import find_noun_source, find_verb_source
+from reportedly.extract.attribution.source import find_noun_source, find_verb_source, guess_after, guess_before
 from reportedly.extract.attribution.weigh import is_known
 from reportedly.extract.parse import Parse, find_lemma
 from reportedly.lang import load_words
@@ -59,7 +59,7 @@ def list_candidates(
                 frames += list_loose_frames(p, i, inside)
             frames = [f for f in frames if f.content]
             if frames:
-                yield [(f, find_verb_source(p, i, f.name, inside)) for f in frames]
+                yield [(f, _source_of(p, i, f, inside)) for f in frames]
         elif first == "N" and tag in ("NNS", "NN", "NNP") and has_quotes and is_hidden_verb(p, i, sayings, inside):
             frames = [f for f in list_quote_frames(p, i, quotes, inside, sayings) if f.content]
             if frames:
@@ -72,6 +72,20 @@ def list_candidates(
                     yield [(f, source) for f in frames]
         elif first == "R" and p.lower[i] in adverbs:
             yield [(f, -1) for f in list_adverb_frames(p, i)]
+
+
+def _source_of(p: Parse, v: int, frame: Frame, inside: Sequence[int]) -> int:
+    source = find_verb_source(p, v, frame.name, inside)
+    if frame.name.startswith(("q<", "+q<")):
+        last = next(j for _, j in reversed(frame.content) if j <= v)
+        if source < last or source >= p.sentences[p.sent[v]][1]:
+            # no subject in the words around the cue, or one from far away
+            beside = guess_before(p, v, last)
+            if beside < 0 and v - last <= 2:
+                beside = guess_after(p, v, inside)
+            if beside >= 0:
+                return beside
+    return source
 
 
 def is_hidden_verb(p: Parse, i: int, sayings: frozenset[str], inside: Sequence[int]) -> bool:

@@ -10,7 +10,7 @@ from reportedly.extract.attribution.candidates import list_candidates
 from reportedly.extract.attribution.cue import cue_range
 from reportedly.extract.attribution.frame import Frame, Ranges
 from reportedly.extract.attribution.quotes import Quote
-from reportedly.extract.attribution.source import is_word_of, source_range
+from reportedly.extract.attribution.source import source_range
 from reportedly.extract.attribution.weigh import describe, floor_of, weigh
 from reportedly.extract.parse import Parse
 
@@ -63,7 +63,7 @@ def choose_frames(p: Parse, quotes: Sequence[Quote], inside: Sequence[int]) -> l
                 for k in _words(made.content):
                     owner.setdefault(k, []).append(made)
                 break
-    return [f for f in _drop_weak(kept, owner) if not _hides_a_name(p, f)]
+    return [f for f in kept if not _hides_a_name(p, f)]
 
 
 def _hides_a_name(p: Parse, found: Found) -> bool:
@@ -137,17 +137,3 @@ def _is_taken(found: Found, owner: dict[int, list[Found]]) -> bool:
         if 2 * shared[key] > size or o.holds(found.frame.cue):
             return True
     return False
-
-
-def _drop_weak(kept: list[Found], owner: dict[int, list[Found]]) -> Iterator[Found]:
-    """All but those that are no report of words and hold a likelier one that is, when themselves doubtful."""
-    doubtful = {
-        f.frame.cue for f in kept if f.score < 0.75 and not (is_word_of("saying", f.frame.lemma) and f.score > 0.6)
-    }
-    dropped = {
-        outer.frame.cue
-        for f in kept
-        for outer in owner.get(f.frame.cue, ())
-        if outer.frame.cue in doubtful and f.score > outer.score + 0.15
-    }
-    yield from (f for f in kept if f.frame.cue not in dropped)

@@ -8,6 +8,7 @@ from reportedly.extract.parse import Parse
 
 _BEFORE = frozenset(("aux", "auxpass", "neg"))
 _ADVERBS = frozenset(("RB", "RBR", "RBS"))
+_WRITTEN = frozenset(("statement", "email", "e-mail"))
 _AFTER = frozenset(("RB", "RP", "JJ"))
 
 
@@ -32,6 +33,8 @@ def cue_range(p: Parse, frame: Frame, source: tuple[int, int] | None) -> tuple[i
         first -= 1
     while last < ceiling and _belongs_after(p, last, v):
         last += 1
+    if last + 3 <= ceiling and _is_in_a_statement(p, last):
+        last += 3
     if last < ceiling < high and any(i == ceiling for i, _ in frame.content) and _is_filler(p, last, ceiling):
         last = ceiling
     return first, last
@@ -60,6 +63,17 @@ def _belongs_after(p: Parse, k: int, v: int) -> bool:
         return False
     d = p.dep[k]
     return d in ("prt", "neg") or (d == "advmod" and p.tag[k] in _AFTER and p.right[k] - p.left[k] == 1)
+
+
+def _is_in_a_statement(p: Parse, i: int) -> bool:
+    words = p.lower[i : i + 3]
+    return (
+        len(words) == 3
+        and words[0] == "in"
+        and words[1] in ("a", "an")
+        and words[2] in _WRITTEN
+        and p.right[i] == i + 3
+    )
 
 
 def _is_filler(p: Parse, i: int, j: int) -> bool:

@@ -68,7 +68,7 @@ def list_verb_frames(p: Parse, v: int) -> Iterator[Frame]:
     for c in clauses:
         if c > v:
             kind = _clause_kind(p, c)
-            end = clause_end(p, c)
+            end = clause_end(p, v, c)
             if after and after[0] < c:
                 yield Frame(v, lemma, f"o ccomp:{kind}", [(p.left[c], end)])
                 yield Frame(v, lemma, f"[o ccomp:{kind}]", [(p.left[after[0]], end)])
@@ -109,6 +109,9 @@ def list_verb_frames(p: Parse, v: int) -> Iterator[Frame]:
         if target < 0:
             continue
         name = lower[c]
+        goal = next((k for k in infinitives if k > target), -1)
+        if goal >= 0 and not after and passive < 0:  # "called on the two sides to stop"
+            yield Frame(v, lemma, f"[{name} xcomp]", [(p.left[target], p.right[goal])])
         if passive >= 0:
             yield Frame(v, lemma, f"s< {name}", [_sub(p, passive), _sub(p, target)])
         if after and after[0] < c:

@@ -81,7 +81,10 @@ def list_loose_frames(p: Parse, v: int, inside: Sequence[int]) -> Iterator[Frame
         if end == high and p.word[end - 1] == ":" and high < len(p) and inside[high] < 0:
             yield Frame(v, lemma, "block", [p.paragraphs[p.para[high]]])
         else:
-            yield Frame(v, lemma, f"rest:{p.tag[v + 1] if p.tag[v + 1][0] in 'NVJPDRWCU,:' else '-'}", [(v + 1, end)])
+            tag = p.tag[v + 1]
+            plain = p.dep[v + 1] == "prep"  # the preposition is the cue's
+            kind = "prep" if plain else tag if tag[0] in "NVJPDRWCU,:" else p.lower[v + 1] if tag == "IN" else "-"
+            yield Frame(v, lemma, f"rest:{kind}", [(v + 1 + (plain and end - v > 2), end)])
     begin = v
     while begin > max(low, v - FARTHEST) and p.word[begin - 1] not in _STOPS:
         begin -= 1

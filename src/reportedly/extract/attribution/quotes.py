@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from reportedly.extract.parse import Parse
@@ -186,3 +186,30 @@ def _read_marks(text: str) -> list[_Mark]:
                 continue
         marks.append(_Mark(start, end, style, opens, closes))
     return marks
+
+
+def drop_titles(p: Parse, quotes: list[Quote]) -> list[Quote]:
+    """The quotations that quote somebody, without the titles of works: the author of "War and Peace"."""
+    kept: list[Quote] = []
+    number: dict[int, int] = {}
+    for k, quote in enumerate(quotes):
+        if quote.follows < 0 and _is_title(p, quote):
+            continue
+        number[k] = len(kept)
+        kept.append(replace(quote, follows=number.get(quote.follows, -1)) if quote.follows >= 0 else quote)
+    return kept
+
+
+def _is_title(p: Parse, quote: Quote) -> bool:
+    before = quote.first - 1
+    if quote.last - quote.first > 10 or before < 0 or p.para[before] != p.para[quote.first]:
+        return False
+    if p.tag[before][0] in ",:V" or p.word[before] in ".!?;" or p.lower[before] in ("that", "as", "saying"):
+        return False
+    words = [p.word[i] for i in range(quote.first + 1, quote.last - 1) if p.word[i][0].isalpha()]
+    return (
+        bool(words)
+        and words[0][0].isupper()
+        and all(w[0].isupper() or len(w) <= 4 for w in words)
+        and (len(words) > 1 or p.tag[before] in ("POS", "NNP", "IN"))
+    )

@@ -15,6 +15,7 @@ _CLIMB = frozenset(("conj", "xcomp", "advcl", "pcomp", "prep", "aux", "dep", "cc
 _IMPERSONAL = frozenset(("be", "become", "seem", "appear", "look", "remain", "turn", "emerge", "sound"))
 # Wider clauses are lists or nonsense; looking through them for each of their verbs would take quadratic time.
 WIDEST = 60
+_NOUNS_BEGIN = frozenset(("DT", "NNP", "NNPS", "NN", "NNS", "JJ", "PRP", "PRP$", "CD", "JJS", "JJR"))
 _LIMITERS = frozenset(
     ("even", "just", "only", "but", "and", "meanwhile", "moreover", "especially", "while", "as", "both", "all", "also")
 )
@@ -56,6 +57,35 @@ def find_verb_source(p: Parse, v: int, name: str, inside: Sequence[int] = ()) ->
             owner = next((c for c in p.children[subject] if p.dep[c] == "poss"), -1)
             return owner if owner >= 0 else subject
     return subject
+
+
+def guess_before(p: Parse, v: int, quote_end: int) -> int:
+    """Who stands between a quotation and its cue, where the parser saw no subject: "...," Ivan Petrenko told us."""
+    i = quote_end
+    while i < v and p.tag[i] in (",", "''", "``", ":"):
+        i += 1
+    return _top_noun(p, i, v) if i < v else -1
+
+
+def guess_after(p: Parse, v: int, inside: Sequence[int]) -> int:
+    """Who follows a cue that follows its quotation: "...," added a diplomat; or -1."""
+    high = p.sentences[p.sent[v]][1]
+    if v + 1 >= high or inside[v + 1] >= 0:
+        return -1
+    return _top_noun(p, v + 1, high)
+
+
+def _top_noun(p: Parse, i: int, end: int) -> int:
+    """The head of the noun phrase that begins at token `i` and stays before `end`; -1 where none does."""
+    if p.tag[i] not in _NOUNS_BEGIN:
+        return -1
+    h = i
+    for _ in range(12):
+        up = p.head[h]
+        if up == h or not i <= up < end or p.tag[up][0] == "V":
+            break
+        h = up
+    return h if p.tag[h][0] == "N" or p.tag[h] == "PRP" else -1
 
 
 def find_subject(p: Parse, v: int, inside: Sequence[int] = ()) -> int:
@@ -186,6 +216,11 @@ def source_range(p: Parse, s: int, cue: int) -> tuple[int, int]:
             or (d == "prep" and p.lower[c] in ("on", "in", "at") and p.right[c] - c <= 3 and _is_when(p, c))
         ):
             last = begin
+    dash = next((k for k in range(first, s) if p.word[k] in ("-", "–", "—", "--") and p.para[k] == p.para[first]), -1)
+    if dash > first and first == p.paragraphs[p.para[first]][0] and p.start[dash] > p.end[dash - 1]:
+        first = dash + 1  # a dateline: "RANGOON, Burma - The junta said"
+    while last - 2 > s and p.lower[last - 1] in _words("days") and p.lower[last - 2] in ("on", "in", "late", "early"):
+        last -= 2
     while first < s and (p.lower[first] in _LIMITERS or p.tag[first] in (",", ":", "``", "''", "-LRB-", "CC")):
         first += 1
     while last > s + 1 and (

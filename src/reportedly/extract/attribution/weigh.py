@@ -91,12 +91,20 @@ def describe(p: Parse, frame: Frame, source: int, inside: Sequence[int], rivals:
     kind = _source_kind(p, source)
     names.append(f"source:{kind}")
     names.append(f"source_group:{kind} {group}")
-    names.append(f"dep:{tag[0]} {p.dep[v]}")
+    dep = p.dep[v]
+    names.append(f"dep:{tag[0]} {dep}")
+    names.append(f"dep_frame:{_shorten(frame.name)} {dep}")
+    if p.head[v] != v and dep in ("xcomp", "advcl", "ccomp", "acl", "pcomp", "dobj", "acomp"):
+        names.append(f"under:{dep} {p.lemma(p.head[v])}")
     size = sum(j - i for i, j in frame.content)
     step = "1" if size == 1 else "3" if size < 4 else "8" if size < 9 else "20" if size < 21 else "+"
     names.append(f"size:{tag[0]} {step}")
     names.append(f"size_group:{group} {step}")
     first = frame.content[0][0]
+    if frame.name[0] in "o[" and tag[0] == "V":
+        target = next((c for c in p.children[v] if c > v and p.dep[c] in ("dobj", "attr", "dative")), -1)
+        if target >= 0:
+            names.append(f"object:{p.tag[target]} {group_of(p.lemma(target))} {group}")
     if inside[v] < 0 and any(inside[i] >= 0 or inside[j - 1] >= 0 for i, j in frame.content):
         names.append(f"quoted:{tag[0]} {group}")
     names.append(f"opens:{tag[0]} {p.tag[first]}")
@@ -125,6 +133,9 @@ def floor_of(p: Parse, frame: Frame, source: int) -> float:
     if source >= 0 and v and p.lower[v - 1] == "as" and p.tag[v] == "VBN" and "s" in group_of(frame.lemma):
         # "as mentioned in the statement of ...": the quotation before it, or else the clause around it
         return 0.9 if _QUOTED.match(frame.name) else 0.8 if frame.name == "as" else 0.0
+    if p.tag[v][0] == "N" and _QUOTED.match(frame.name):
+        # a verb taken for a noun: a quotation that begins in lower case takes its sentence's beginning along
+        return 0.7 if frame.name.startswith("+") == ("l" in frame.name) else 0.3
     if frame.name == "as saying" or frame.lemma in _SURE_ADVERBS:
         return 0.9
     if frame.name in ("ccomp:that", "acl:that") and source >= 0 and is_telling_noun(frame.lemma):
