@@ -65,7 +65,7 @@ def read_set(path: Path) -> Iterator[dict[str, Any]]:
             for words in (*t.get("open", ()), *t.get("areas", ())):
                 start = t["text"].index(words)
                 places.append({"start": start, "end": start + len(words), "text": words, "lat": None, "lon": None})
-            yield {"id": f"own{number}", "text": t["text"], "places": places, "open": t.get("areas", [])}
+            yield {"id": f"own{number}", "text": t["text"], "places": places, "areas": t.get("areas", [])}
         return
     for line in path.open(encoding="utf-8"):
         if line.strip():
@@ -225,9 +225,11 @@ def train(documents: list[dict[str, Any]], weights: dict[str, float]) -> dict[st
         weigh_names(names, evidence, learned["second"], {})
         p = d["parse"]
         for m, row in zip(names.mentions, recognise.describe_beliefs(p, names, evidence, gazetteer), strict=True):
+            start, end = p.start[m.first], p.end[m.last - 1]
+            if any(words in d["text"][max(0, start - 40) : end] for words in d.get("areas", ())):
+                continue  # a place in an area is right to be found, and no pin
             gold = matches(d, m)
             right = bool(gold) and is_right(m.entries[m.best], gold[0])
-            start, end = p.start[m.first], p.end[m.last - 1]
             named = any(
                 abs(g["start"] - start) <= 2 and abs(g["end"] - end) <= 2 for g in d["places"] if g["text"][0].isupper()
             )

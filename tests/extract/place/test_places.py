@@ -138,11 +138,20 @@ def test_a_misspelt_town_of_a_known_country_is_corrected():
     [
         "The town of Usuriysk was quiet.",  # no country named
         "Russian units are in the village of Xqzwvkt.",  # near nothing
+        "Belarus sent a letter to Lukashenko on Monday.",  # near hamlets only
+        "Ukraine said a letter came from Zelenskyy.",
         "Ukraine holds the town of Pokrovsk.",  # no misspelling at all
     ],
 )
 def test_nothing_is_corrected_without_need(text):
     assert all(p.corrected_from is None for p in read(text))
+
+
+def test_a_misspelling_after_a_preposition_is_corrected():
+    place = pins("Ukrainian defenders withdrew from Severodonetzk and regrouped in Bakhmut.")["Severodonetzk"]
+    assert place.country == "UA"
+    assert place.corrected_from == "Severodonetzk"
+    assert abs(place.lat - 48.95) < 0.3
 
 
 def test_pokrovsk_is_not_engels():

@@ -200,7 +200,7 @@ def describe_context(
     if m.noun_before:
         f.append(("noun before", 1.0))
     if m.noun_after:
-        f.append(("noun after", 1.0))
+        f.append(("division noun after" if m.noun_after in words.admin_nouns else "noun after", 1.0))
     if d in ("nsubj", "nsubjpass") and parse.lemma(parse.head[head]) in words.speech:
         f.append(("speaks", 1.0))
     return f
@@ -229,7 +229,7 @@ def _describe_before(parse: Parse, m: Mention, begin: int, f: Features) -> None:
     elif p in _WINDS:
         f.append(("after wind", 1.0))
     elif p == "of":
-        f.append(("after of", 1.0))
+        f.append(("after wind" if at > begin and lower[at - 1] in _WINDS else "after of", 1.0))
     elif p in _WITH:
         f.append(("after with", 1.0))
     elif p in ("and", "or", "&"):

@@ -2,54 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from reportedly.extract.place.entry import Entry, Flag, Kind
 from reportedly.extract.place.fold import fold_name
 from reportedly.extract.place.gazetteer import Gazetteer
 
 SHORTEST = 6  # letters
-LEAST = 0.85  # likeness
+LEAST = 0.85  # likeness: one slip in seven letters
 MARGIN = 0.08  # ahead of any other place
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
-def likeness(a: str, b: str, least: float = 0.0) -> float:
-    """1 minus the edits (letters put in, left out, changed, swapped) per letter; 0 below `least`.
+def near_spellings(key: str) -> Iterator[str]:
+    """Every word one slip away: a letter put in, left out, changed, or two swapped.
 
-    >>> round(likeness("usuriysk", "ussuriysk"), 3)
-    0.889
+    >>> "ussuriysk" in near_spellings("usuriysk"), "kherson" in near_spellings("kehrson")
+    (True, True)
     """
-    size = max(len(a), len(b))
-    limit = int((1 - least) * size + 1e-9)
-    if abs(len(a) - len(b)) > limit:
-        return 0.0
-    before: list[int] = []
-    row = list(range(len(b) + 1))
-    for i, x in enumerate(a, 1):
-        earlier, before, row = before, row, [i]
-        for j, y in enumerate(b, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (x != y))
-            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
-                cost = min(cost, earlier[j - 2] + 1)
-            row.append(cost)
-        if min(row) > limit:
-            return 0.0
-    score = 1 - row[-1] / size
-    return score if score >= least else 0.0
+    for i in range(len(key) + 1):
+        head, tail = key[:i], key[i:]
+        if tail:
+            yield head + tail[1:]
+        if len(tail) > 1 and tail[0] != tail[1]:
+            yield head + tail[1] + tail[0] + tail[2:]
+        for c in _LETTERS:
+            yield head + c + tail
+            if tail and c != tail[0]:
+                yield head + c + tail[1:]
 
 
-def correct_name(name: str, lands: frozenset[str], gazetteer: Gazetteer) -> tuple[Entry, float] | None:
-    """The one place, in a country that the report already names, whose name is nearly `name`; with its likeness.
+def correct_name(name: str, lands: frozenset[str], gazetteer: Gazetteer, people: int = 0) -> tuple[Entry, float] | None:
+    """The one place, in a country that the report already names, that is one slip away; with its likeness (0 to 1).
 
-    None where the word is short, nothing is near enough, or a second place is nearly as near.
+    None where the word is short, nothing is near enough, or a second place is as near. Only places of `people`
+    inhabitants or more come in question.
     """
     key = fold_name(name)
-    if len(key) < SHORTEST or not lands or (gazetteer.has_name(key) and gazetteer.find_key(key)):
+    if not SHORTEST <= len(key) <= 40 or not lands or gazetteer.find_name(name):
         return None
     best: dict[int, tuple[float, Entry]] = {}
-    for other in gazetteer.names_like(key[:2]):
-        score = likeness(key, other, LEAST - MARGIN)
-        if score:
-            for e in gazetteer.find_key(other):
-                if e.country in lands and e.kind in (Kind.CITY, Kind.ADMIN1) and e.flags & (Flag.PRIMARY | Flag.ALIAS):
+    # Going through neighbours of the word beats going through all names with its first letters by far.
+    for other in near_spellings(key):
+        if gazetteer.has_name(other):
+            score = 1 - 1 / max(len(key), len(other))
+            for e in gazetteer.find_key(other) if score >= LEAST - MARGIN else ():
+                if e.country in lands and e.kind in (Kind.CITY, Kind.ADMIN1) and e.flags & _OWN:
                     known = best.get(e.id)
                     if known is None or known[0] < score:
                         best[e.id] = (score, e)
@@ -57,8 +55,14 @@ def correct_name(name: str, lands: frozenset[str], gazetteer: Gazetteer) -> tupl
     if not ranked or ranked[0][0] < LEAST:
         return None
     score, entry = ranked[0]
+    if entry.population < people:
+        return None
     for near, rival in ranked[1:]:
         # The town and the district around it are one answer.
         if score - near < MARGIN and abs(rival.lat - entry.lat) + abs(rival.lon - entry.lon) > 1:
             return None
     return entry, score
+
+
+# Former and foreign names are no safe ground for a correction.
+_OWN = Flag.PRIMARY | Flag.ALIAS | Flag.ALIKE

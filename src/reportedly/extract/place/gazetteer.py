@@ -103,12 +103,6 @@ class Gazetteer:
         row = self._db.execute("SELECT south, west, north, east FROM extents WHERE code = ?", (str(known),)).fetchone()
         return (row[0], row[1], row[2], row[3]) if row else None
 
-    def names_like(self, start: str) -> list[str]:
-        """The folded names that begin with some letters, at most 20 000, in order."""
-        end = start[:-1] + chr(ord(start[-1]) + 1)
-        rows = self._db.execute("SELECT key FROM names WHERE key >= ? AND key < ? LIMIT 20000", (start, end))
-        return [key for (key,) in rows]
-
 
 @cache
 def open_gazetteer(path: Path | None = None) -> Gazetteer:

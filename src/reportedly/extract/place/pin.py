@@ -26,6 +26,7 @@ _PRECISION = {
     Kind.SITE: Precision.POINT,
 }
 CANDIDATES = 5
+_TOWN = 10_000  # people, for a correction where the words do not say that a place is meant
 _FAINTEST = 0.15  # below, an unresolved place would be noise
 
 
@@ -113,9 +114,9 @@ def _choose(
                 skip = n + 1
                 continue
         yield _pin(parse, m, gazetteer)
-    for first, last in find_unknown(parse, names, pinned):
+    for first, last, sure in find_unknown(parse, names, pinned):
         name = parse.span(first, last).cut(parse.text)
-        fixed = correct_name(name, frozenset(lands), gazetteer)
+        fixed = correct_name(name, frozenset(lands), gazetteer, 1 if sure else _TOWN)
         if fixed:
             entry, score = fixed
             yield first, last, Place(
@@ -123,7 +124,7 @@ def _choose(
                 lat=entry.lat, lon=entry.lon, country=entry.country or None, precision=_PRECISION[Kind(entry.kind)],
                 corrected_from=name, score=round(score * 0.9, 3), candidates=(_candidate(entry, score, gazetteer),),
             )  # fmt: skip
-        else:
+        elif sure:
             yield first, last, Place(span=parse.span(first, last), name=name)
 
 

@@ -137,7 +137,9 @@ def _describe_lists(parse: Parse, names: Names, rows: list[Features]) -> None:
 
 
 _LISTING = frozenset((",", "and", "or", "&", "the", "-", "–", "/", "to", ";"))
-_GOOD = frozenset(("contained", "noun before", "noun after", "after in", "after around", "after wind"))
+_GOOD = frozenset(
+    ("contained", "noun before", "noun after", "division noun after", "after in", "after around", "after wind")
+)
 _BAD = frozenset(("after title", "after first name", "surname here"))
 
 

@@ -38,13 +38,19 @@ def _words() -> _Words:
     )
 
 
+@cache
+def _same_place_nouns() -> frozenset[str]:
+    # "the city of X" is X; "the capital of X" is not.
+    return context_words().place_nouns - {"capital"}
+
+
 def find_role(parse: Parse, first: int, last: int) -> PlaceRole:
     """The role of the place named by tokens `first` .. `last`, from prepositions and verbs of motion.
 
     A list takes the role of its first member, and what "bases, including X" names the role of the bases.
     """
     head, dep, lower = parse.head, parse.dep, parse.lower
-    words, nouns = _words(), context_words().place_nouns
+    words, nouns = _words(), _same_place_nouns()
     at = last - 1
     while first <= head[at] < last and head[at] != at:
         at = head[at]
@@ -127,6 +133,13 @@ def _judge_line(parse: Parse, first: int, words: _Words) -> PlaceRole:
     ):
         return PlaceRole.TO
     return PlaceRole.AT
+
+
+def is_motion(parse: Parse, i: int) -> bool:
+    """Whether a word moves someone or something: "withdrew", "sent", "deployment"."""
+    words = _words()
+    lemma = parse.lemma(i)
+    return lemma in words.carry or lemma in words.motion_from or lemma in words.motion_to
 
 
 def pass_on_roles(parse: Parse, spans: list[tuple[int, int]], roles: list[PlaceRole]) -> None:
