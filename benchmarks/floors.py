@@ -34,7 +34,7 @@ def load_scorer(data: Path) -> Any:
 
 def read_slice(path: Path, size: int | None) -> list[dict[str, Any]]:
     """Every n-th document, so that the slice runs over the whole file and is the same each time."""
-    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    lines = [line for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
     step = max(1, len(lines) // size) if size else 1
     return [json.loads(line) for line in lines[::step]][:size]
 

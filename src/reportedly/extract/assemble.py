@@ -73,6 +73,7 @@ def _read_parse(report: Report, p: Parse) -> Reading:
     said = [describe_saying(p, d, *near) for d, near in zip(drafts, _near_cues(p, drafts, times, places), strict=True)]
     words_of_saying = {span for s in said if s for span in s.spans}
     times = [replace(t, role=TimeRole.SAID) if t.span in words_of_saying else t for t in times]
+    places = [x for x in places if x.span not in words_of_saying]
     # 4. One proposition, one claim
     numbers = sorted({p.token_at(f.number.end - 1) for f in figures})
     claimed: list[tuple[Proposition, Attribution | None, Span]] = []
