@@ -1,4 +1,4 @@
-"""The article that the project started from, where it is at hand: everything a careful reader records of it is found."""
+"""The article that the project started from, where it is at hand: all that a careful reader records is found."""
 
 from __future__ import annotations
 
