@@ -40,7 +40,7 @@ def print_json_example() -> None:
     from reportedly.extract.assemble import extract_claims
     from reportedly.model import Report
 
-    text = "At least 12 people died when a ferry sank off Lindau on Friday, according to the Arvika news agency."
+    text = "At least 12 people died in Lindau on Friday, according to the Arvika news agency."
     reading = extract_claims(Report(text=text, published="2025-03-09", outlet="The Harbour Post"))
     print("```json\n" + json.dumps(reading_to_json(reading)["claims"][0], ensure_ascii=False, indent=1) + "\n```")
 
