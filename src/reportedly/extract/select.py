@@ -42,7 +42,7 @@ def keep_sayings(p: Parse, drafts: Sequence[AttributionDraft]) -> list[Attributi
 
 
 def _name_source(p: Parse, draft: AttributionDraft) -> AttributionDraft:
-    """ "A university poll found that ...": where the parser reads the verb as "that was found", the noun is the source."""
+    """ "A university poll found that ...": where the parser reads "a poll that was found", the noun is the source."""
     head = p.head[draft.cue_head]
     if draft.sources or p.dep[draft.cue_head] != "acl" or p.dep[head] != "ROOT" or head > draft.cue_head:
         return draft

@@ -71,7 +71,8 @@ class Figure:
 
     `span` runs over approximator, number, unit and what is counted; `number` over the number's own words;
     `hedge` over the approximator's. What is counted, and the hedge, may stand outside it ("The death toll rose to
-    12"). `low` or `high` is None only where a vague word gives no bound ("dozens" has a `low` of 24 and no `high`). `unit` is a standard symbol ("USD", "km", "%") or None for plain counts.
+    12"). `low` or `high` is None only where a vague word gives no bound ("dozens" has a `low` of 24 and no `high`).
+    `unit` is a standard symbol ("USD", "km", "%") or None for plain counts.
     """
 
     span: Span

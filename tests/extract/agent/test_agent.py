@@ -84,7 +84,7 @@ LEADS = {
         "Yun Seok Bae",
     ),
     "described by an apposition": (
-        "Kestrel, Iceland’s largest news agency, said the road was closed. The Icelandic agency said it would open soon.",
+        "Kestrel, Iceland’s largest news agency, said the road was closed. The Icelandic agency said more.",
         ["Kestrel, Iceland’s largest news agency", "The Icelandic agency"],
         "Kestrel",
     ),

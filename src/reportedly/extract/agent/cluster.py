@@ -118,11 +118,10 @@ def _add(p: Parse, e: Entity, m: Mention, lands: Lands, is_source: bool) -> None
     e.mentions.append(m.span)
     e.last = here = p.sent[m.head]
     e.para = p.para[m.head]
-    if is_source or p.dep[m.head] in ("nsubj", "nsubjpass"):
-        if is_prominent(p, m.head):
-            e.prominent, e.front, e.at = here, p.para[m.head], m.head
-            if is_source:
-                e.spoke = here
+    if (is_source or p.dep[m.head] in ("nsubj", "nsubjpass")) and is_prominent(p, m.head):
+        e.prominent, e.front, e.at = here, p.para[m.head], m.head
+        if is_source:
+            e.spoke = here
     if is_source:
         e.speaks, e.voiced = True, here
     if is_source and e.kind is AgentKind.UNRESOLVED and e.proper:

@@ -12,9 +12,40 @@ from reportedly.extract.parse import Parse
 from reportedly.model import AgentKind, Span
 
 _DETERMINERS = frozenset(
-    ["the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "my", "our", "another", "one", "some", "many", "no",
-     "any", "each", "every", "several", "other", "two", "three", "four", "five", "both", "most", "few", "all"]
-)  # fmt: skip
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "its",
+        "his",
+        "her",
+        "their",
+        "my",
+        "our",
+        "another",
+        "one",
+        "some",
+        "many",
+        "no",
+        "any",
+        "each",
+        "every",
+        "several",
+        "other",
+        "two",
+        "three",
+        "four",
+        "five",
+        "both",
+        "most",
+        "few",
+        "all",
+    ]
+)
 _DEFINITE = frozenset(["the", "this", "that", "these", "those"])
 _PERSONAL = frozenset(["his", "her", "its", "their", "my", "our"])
 _SURNAMES_TOO = frozenset(
@@ -51,16 +82,22 @@ def describe_phrase(p: Parse, span: Span, head: int, at: Layout, names: Set[str]
     joint = _find_joint(p, at, words)
     if joint is not None:
         return Mention(
-            span=span, head=head, name=clean(p, at.first, at.end), key=make_key(p, at.first, at.end), proper=True,
-            kind=AgentKind.GROUP, definite=True, plural=True,
-        )  # fmt: skip
+            span=span,
+            head=head,
+            name=clean(p, at.first, at.end),
+            key=make_key(p, at.first, at.end),
+            proper=True,
+            kind=AgentKind.GROUP,
+            definite=True,
+            plural=True,
+        )
     if at.run < at.end:
         name_start = _pass_titles(p, at, words)
         if name_start < at.end and not _is_noun_only(p, at, name_start, words):
             found = _describe_name(p, span, at, name_start, determiner, names, words)
             if found:
                 return found
-    return _describe_noun(p, span, head, at, determiner, names, words)
+    return _describe_noun(p, span, at, determiner, names, words)
 
 
 def _find_joint(p: Parse, at: Layout, words: AgentWords) -> int | None:
@@ -123,7 +160,7 @@ def _describe_name(
     lower_before = bool(before) and before[-1] == start - 1 and (p.tag[start - 1][:2] == "NN" or titled)
     org_noun = noun if lower_before and not titled and words.is_organisation(noun) else ""
     personal = titled or (lower_before and not org_noun and words.is_role(noun))
-    keep_owner = at.owned > at.first and not before and _keeps_owner(p, at, start, words)
+    keep_owner = at.owned > at.first and not before and _keeps_owner(p, at, words)
     if keep_owner:
         start = at.first + (p.lower[at.first] in _DETERMINERS)
     while end > start + 1 and p.lower[end - 1].rstrip(".") in words.generation:
@@ -152,7 +189,7 @@ def _describe_name(
     if org_noun:
         is_org, nouns = True, [org_noun]
     if is_org and at.after > end and p.lower[end] in ("of", "for") and (last in words.organisations or org_noun == ""):
-        end = _end_of_name(p, end, at.after, words)
+        end = _end_of_name(p, end, at.after)
         inner = [p.lower[i].rstrip(".") for i in range(start, end) if p.word[i][0].isalnum()]
     elif at.after > end and not is_org and p.lower[at.end] in PREPOSITIONS:
         affiliation = p.span(at.end + 1, at.after)
@@ -195,7 +232,7 @@ def _describe_name(
         is_org = False
         kind = AgentKind.PERSON
         if before and role is None and not _HONORIFICS.issuperset(role_words):
-            begin = _begin_role(p, at, determiner, words)
+            begin = _begin_role(p, at)
             role = p.span(begin, start) if begin < start else None
             while role and not p.word[p.token_at(role.end - 1)][0].isalnum() and len(role.cut(p.text)) > 1:
                 role = Span(role.start, role.end - 1)
@@ -225,10 +262,12 @@ def _describe_name(
         newsy = "news" in role_words or "news" in about or "press" in about or "news" in inner
         if (
             key_text in words.outlet_names
-            or suffix in ("agency", "newspaper", "broadcaster", "outlet") and not {"hospital", "ministry"} & set(inner)
+            or (
+                suffix in ("agency", "newspaper", "broadcaster", "outlet") and not {"hospital", "ministry"} & set(inner)
+            )
             or any(n in words.outlets for n in nouns)
             or ("agency" in nouns and newsy)
-        ):  # fmt: skip
+        ):
             kind = AgentKind.OUTLET
             nouns.append("outlet")
     if kind is AgentKind.PERSON:
@@ -237,14 +276,26 @@ def _describe_name(
         )
     own = make_key(p, at.first, at.owned) if at.owned > at.first and not keep_owner else ()
     return Mention(
-        span=span, head=end - 1, name=clean(p, start, end), key=make_key(p, start, end), proper=True, kind=kind, sure=sure,
-        definite=True, plural=p.tag[end - 1] == "NNPS" and kind is AgentKind.UNRESOLVED,
-        gender=gender, age=age, role=role, affiliation=affiliation,
-        titles=tuple(role_words) if kind is AgentKind.PERSON else (), nouns=tuple(dict.fromkeys(nouns)),
+        span=span,
+        head=end - 1,
+        name=clean(p, start, end),
+        key=make_key(p, start, end),
+        proper=True,
+        kind=kind,
+        sure=sure,
+        definite=True,
+        plural=p.tag[end - 1] == "NNPS" and kind is AgentKind.UNRESOLVED,
+        gender=gender,
+        age=age,
+        role=role,
+        affiliation=affiliation,
+        titles=tuple(role_words) if kind is AgentKind.PERSON else (),
+        nouns=tuple(dict.fromkeys(nouns)),
         country=(*_capitals(p, at.first, start), *(w for w in about if kind is not AgentKind.PERSON)),
-        aliases=tuple(aliases), about=(*about, *own, *role_words),
+        aliases=tuple(aliases),
+        about=(*about, *own, *role_words),
         owner=at.first if p.lower[at.first] in _PERSONAL and at.first < start else -1,
-    )  # fmt: skip
+    )
 
 
 def _find_top(p: Parse, start: int, end: int) -> int:
@@ -253,14 +304,14 @@ def _find_top(p: Parse, start: int, end: int) -> int:
     return end - 1 if top is None else top
 
 
-def _begin_role(p: Parse, at: Layout, determiner: str, words: AgentWords) -> int:
+def _begin_role(p: Parse, at: Layout) -> int:
     begin = at.owned
     if p.lower[begin] in _DETERMINERS and begin < at.end - 1:
         begin += 1
     return begin
 
 
-def _keeps_owner(p: Parse, at: Layout, start: int, words: AgentWords) -> bool:
+def _keeps_owner(p: Parse, at: Layout, words: AgentWords) -> bool:
     """ "The Dockers' Union" is one name; of "South Korea's Yonhap" the first is the owner."""
     rest = at.end - at.owned
     if not p.word[max(at.first, at.owned - 2)][0].isupper():
@@ -269,7 +320,7 @@ def _keeps_owner(p: Parse, at: Layout, start: int, words: AgentWords) -> bool:
     return organised and (rest == 1 or p.lower[at.owned - 1] in ("'", "’"))
 
 
-def _end_of_name(p: Parse, end: int, after: int, words: AgentWords) -> int:
+def _end_of_name(p: Parse, end: int, after: int) -> int:
     """How far "of ..." belongs to the name: "University of Tarn", "Institute for Polar Research"."""
     i = end
     while i < after:
@@ -282,9 +333,7 @@ def _end_of_name(p: Parse, end: int, after: int, words: AgentWords) -> int:
     return i
 
 
-def _describe_noun(
-    p: Parse, span: Span, head: int, at: Layout, determiner: str, names: Set[str], words: AgentWords
-) -> Mention:
+def _describe_noun(p: Parse, span: Span, at: Layout, determiner: str, names: Set[str], words: AgentWords) -> Mention:
     top = at.end - 1
     noun = p.lower[top] if words.is_organisation(p.lower[top]) or p.tag[top][:2] != "NN" else p.lemma(top)
     noun = noun.rstrip(".")
@@ -335,7 +384,7 @@ def _describe_noun(
             if p.lower[s - 1] == "(" and p.word[s].isupper():
                 continue
             beside = lay_out(p, s, e, e - 1, names, words)
-            if beside.run >= beside.end or p.word[beside.end - 1][0].islower() and p.lower[beside.end - 2] != "-":
+            if beside.run >= beside.end or (p.word[beside.end - 1][0].islower() and p.lower[beside.end - 2] != "-"):
                 continue
             named = _describe_name(p, span, beside, _pass_titles(p, beside, words), "", names, words)
             if named is None or (is_role and named.kind is AgentKind.ORGANISATION and named.sure):
@@ -345,9 +394,15 @@ def _describe_noun(
             if not is_role and (words.is_organisation(noun) or noun in words.outlets):
                 news = noun in words.outlets or (noun == "agency" and "news" in titles)
                 return replace(
-                    named, kind=AgentKind.OUTLET if news else AgentKind.ORGANISATION, sure=True, gender=None, titles=(), about=about,
-                    nouns=(*named.nouns, noun, *(("outlet",) if news else ())), country=_capitals(p, at.first, at.end),
-                )  # fmt: skip
+                    named,
+                    kind=AgentKind.OUTLET if news else AgentKind.ORGANISATION,
+                    sure=True,
+                    gender=None,
+                    titles=(),
+                    about=about,
+                    nouns=(*named.nouns, noun, *(("outlet",) if news else ())),
+                    country=_capitals(p, at.first, at.end),
+                )
             if not is_role:
                 break
             affiliation = p.span(at.end + 1, at.after) if at.after > at.end + 1 else None
@@ -356,10 +411,18 @@ def _describe_noun(
             gender = words.genders.get(noun)
             begin = at.owned + (p.lower[at.owned] in _DETERMINERS and at.owned < top)
             return replace(
-                named, kind=AgentKind.PERSON, sure=True, role=p.span(begin, at.end), affiliation=affiliation or named.affiliation,
-                gender=gender or named.gender or words.first_names.get(named.key[0] if named.key else ""), titles=(*titles, *named.titles),
-                about=about, nouns=(), country=_capitals(p, at.first, at.end), owner=owner,
-            )  # fmt: skip
+                named,
+                kind=AgentKind.PERSON,
+                sure=True,
+                role=p.span(begin, at.end),
+                affiliation=affiliation or named.affiliation,
+                gender=gender or named.gender or words.first_names.get(named.key[0] if named.key else ""),
+                titles=(*titles, *named.titles),
+                about=about,
+                nouns=(),
+                country=_capitals(p, at.first, at.end),
+                owner=owner,
+            )
     withheld = any(p.lower[i] in words.withheld for i in range(start, top))
     key = make_key(p, start, end)
     affiliation = role = None
@@ -372,7 +435,7 @@ def _describe_noun(
     kind = AgentKind.ORGANISATION
     fresh = indefinite
     if lower in words.indefinite or (
-        lower in ("them", "us", "those") or p.lower[at.first] in words.indefinite and at.end == at.first + 1
+        lower in ("them", "us", "those") or (p.lower[at.first] in words.indefinite and at.end == at.first + 1)
     ):
         kind, fresh = AgentKind.UNNAMED, True
     elif noun in words.unnamed or lower in words.unnamed or withheld:
@@ -410,13 +473,29 @@ def _describe_noun(
     if organised:
         nouns += tuple(w for w in key if w in words.organisations and w != noun)
     return Mention(
-        span=span, head=top, name=clean(p, start, end), key=key, proper=proper, kind=kind, noun=noun, mods=mods,
-        sure=organised and words.is_organisation(noun) or not organised,
-        definite=determiner in _DEFINITE or (proper and not indefinite) or owned, plural=plural, gender=words.genders.get(noun),
-        role=role, affiliation=affiliation, titles=tuple(make_key(p, max(start, at.owned), at.end)) if is_role else (),
-        nouns=nouns, country=_capitals(p, at.first, at.end), aliases=_find_aliases(p, at), about=key,
-        owner=owner, bare=not determiner and not owned, fresh=fresh,
-    )  # fmt: skip
+        span=span,
+        head=top,
+        name=clean(p, start, end),
+        key=key,
+        proper=proper,
+        kind=kind,
+        noun=noun,
+        mods=mods,
+        sure=(organised and words.is_organisation(noun)) or not organised,
+        definite=determiner in _DEFINITE or (proper and not indefinite) or owned,
+        plural=plural,
+        gender=words.genders.get(noun),
+        role=role,
+        affiliation=affiliation,
+        titles=tuple(make_key(p, max(start, at.owned), at.end)) if is_role else (),
+        nouns=nouns,
+        country=_capitals(p, at.first, at.end),
+        aliases=_find_aliases(p, at),
+        about=key,
+        owner=owner,
+        bare=not determiner and not owned,
+        fresh=fresh,
+    )
 
 
 def _find_aliases(p: Parse, at: Layout) -> tuple[tuple[str, ...], ...]:

@@ -39,9 +39,9 @@ def find_name(m: Mention, here: int, book: Book) -> Entity | None:
         elif any(_is_same_name(m.key, key, m, e) or any(alias == key for alias in m.aliases) for key in e.keys):
             fitting.append(e)
     longer = [e for e in fitting if any(len(key) > len(m.key) for key in e.keys)]
-    if whole and len(m.key) == 1 and any(longer_e is not w for longer_e in longer for w in whole):
-        if all(len(key) == 1 for w in whole for key in w.keys):
-            return only_one(m, here, [*whole, *longer])
+    bare = len(m.key) == 1 and all(len(key) == 1 for w in whole for key in w.keys)
+    if whole and bare and any(one is not w for one in longer for w in whole):
+        return only_one(m, here, [*whole, *longer])
     return only_one(m, here, whole or fitting)
 
 
@@ -107,7 +107,7 @@ def find_noun(m: Mention, here: int, lands: frozenset[str], book: Book, words: A
     """Whom "the agency" or "the South Korean minister" means: one, several (an open entity) or nobody yet."""
     nouns = (m.noun, *words.same.get(m.noun, ()))
     near = [e for noun in dict.fromkeys(nouns) for e in book.by_noun.get(noun, ())]
-    fitting = [e for e in dict.fromkeys(near) if _fits_noun(m, lands, e, words)]
+    fitting = [e for e in dict.fromkeys(near) if _fits_noun(m, lands, e)]
     own = [e for e in fitting if m.noun in e.nouns]
     found = own or fitting
     if not found and m.noun in _UNSURE_FOR and not m.mods:
@@ -117,7 +117,7 @@ def find_noun(m: Mention, here: int, lands: frozenset[str], book: Book, words: A
     return only_one(m, here, found)
 
 
-def _fits_noun(m: Mention, lands: frozenset[str], e: Entity, words: AgentWords) -> bool:
+def _fits_noun(m: Mention, lands: frozenset[str], e: Entity) -> bool:
     if e.candidates or (e.plural != m.plural and not (m.plural and e.kind in ORGANISED)):
         return False
     if m.gender and e.gender and m.gender != e.gender:

@@ -11,9 +11,50 @@ from reportedly.extract.parse import Parse
 STOPS = frozenset([",", "(", ")", "“", "”", '"', "``", "''", ";", ":", "—", "–", "--", "[", "]", "/"])
 PREPOSITIONS = frozenset(["of", "from", "by", "in", "for", "at", "with", "on", "to", "as", "near", "behind", "inside"])
 PARTICLES = frozenset(
-    ["al", "el", "as", "an", "ad", "de", "van", "von", "bin", "ibn", "bint", "ben", "da", "di", "la", "le", "del", "della", "der", "den",
-     "dos", "das", "do", "du", "ter", "ten", "af", "av", "abu", "umm", "zu", "y", "e", "ul", "ur", "ud", "-", "&", "’", "'", "+"]
-)  # fmt: skip
+    [
+        "al",
+        "el",
+        "as",
+        "an",
+        "ad",
+        "de",
+        "van",
+        "von",
+        "bin",
+        "ibn",
+        "bint",
+        "ben",
+        "da",
+        "di",
+        "la",
+        "le",
+        "del",
+        "della",
+        "der",
+        "den",
+        "dos",
+        "das",
+        "do",
+        "du",
+        "ter",
+        "ten",
+        "af",
+        "av",
+        "abu",
+        "umm",
+        "zu",
+        "y",
+        "e",
+        "ul",
+        "ur",
+        "ud",
+        "-",
+        "&",
+        "’",
+        "'",
+        "+",
+    ]
+)
 _JOINS = frozenset(["the", "of", "for", "and", "without", "against"])
 OWNS = frozenset(["'s", "’s", "'", "’"])
 _SKIPPED = frozenset(
@@ -116,13 +157,13 @@ def _in_name(p: Parse, i: int, owned: int, end: int, run: int, names: Set[str], 
     if lower in ("mr", "mrs", "ms"):
         return True
     if is_capital(p, i, names, words):
-        return p.tag[i] != "DT" or i + 1 < end and p.lower[i + 1] == "-"
+        return p.tag[i] != "DT" or (i + 1 < end and p.lower[i + 1] == "-")
     if i > owned and p.lower[i - 1] in ("-", "‑") and i + 1 <= end and i >= owned + 2 and p.word[i - 2][0].isupper():
         return lower not in ("based", "born", "led", "backed", "old", "run", "style")
     if run == end:
         return lower.isdigit() and i > owned and p.word[i - 1][0].isupper()
-    if lower in PARTICLES or lower in STOPS and lower not in (",", ";", ":"):
-        return i > owned or lower in PARTICLES and lower.isalpha() and lower not in ("as", "an", "do", "e", "y")
+    if lower in PARTICLES or (lower in STOPS and lower not in (",", ";", ":")):
+        return i > owned or (lower in PARTICLES and lower.isalpha() and lower not in ("as", "an", "do", "e", "y"))
     # "Save the Marsh", "Médecins for Peace": small words between capitals of one name.
     return (
         lower in _JOINS

@@ -111,10 +111,19 @@ def _describe_pronoun(p: Parse, span: Span, head: int, first: int, last: int, wo
 
 def _pronoun(p: Parse, span: Span, head: int, kind: str, noun: str = "", age: str | None = None) -> Mention:
     return Mention(
-        span=span, head=head, name=p.word[head] if noun or not age else span.cut(p.text), key=(p.lower[head],), proper=False,
-        kind=AgentKind.UNRESOLVED, pronoun=kind, gender=kind if kind in ("male", "female") else None,
-        plural=kind == "plural", definite=True, noun=noun, age=age,
-    )  # fmt: skip
+        span=span,
+        head=head,
+        name=p.word[head] if noun or not age else span.cut(p.text),
+        key=(p.lower[head],),
+        proper=False,
+        kind=AgentKind.UNRESOLVED,
+        pronoun=kind,
+        gender=kind if kind in ("male", "female") else None,
+        plural=kind == "plural",
+        definite=True,
+        noun=noun,
+        age=age,
+    )
 
 
 def _pass_documents(p: Parse, head: int, first: int, last: int, words: AgentWords) -> tuple[int, int, int]:

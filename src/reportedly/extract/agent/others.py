@@ -66,9 +66,8 @@ def find_others(p: Parse, sources: Sequence[Mention], names: Set[str], words: Ag
             i + 1 < n
             and (p.tag[i + 1][:2] == "NN" or p.word[i + 1][0].isupper() or p.lower[i + 1] == "-")
             and p.sent[i + 1] == p.sent[i]
-        ):
-            if capital or p.dep[i] in ("compound", "nmod", "amod"):
-                continue  # inside a longer phrase
+        ) and (capital or p.dep[i] in ("compound", "nmod", "amod")):
+            continue  # inside a longer phrase
         if p.dep[i] == "pobj" and p.lower[p.head[i]] in _WHERE and not _may_be_meant(p, i, words):
             continue
         if capital and tag != "NNP" and lower not in names and i == p.sentences[p.sent[i]][0]:
@@ -121,7 +120,7 @@ def _find_start(p: Parse, i: int, words: AgentWords) -> int:
         k -= 1
         if p.tag[k] in ("DT", "PRP$"):
             break
-    while k < i and (p.lower[k] in PARTICLES and not p.word[k][0].isupper() or p.tag[k] in ("POS", "IN")):
+    while k < i and ((p.lower[k] in PARTICLES and not p.word[k][0].isupper()) or p.tag[k] in ("POS", "IN")):
         k += 1
     return k
 

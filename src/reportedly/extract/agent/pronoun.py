@@ -34,7 +34,7 @@ def find_pronoun(p: Parse, m: Mention, book: Book) -> Entity | None:
         _around(p, m, near, here)
         or _last_speaker(p, m, near, here)
         or _alone_in_paragraph(p, m, near)
-        or _alone_in_front(m, near, here)
+        or _alone_in_front(near, here)
         or make_open(m, near)
     )
 
@@ -105,7 +105,7 @@ def _alone_in_paragraph(p: Parse, m: Mention, near: list[Entity]) -> Entity | No
     return inside[0] if len(inside) == 1 and inside[0].front == para else None
 
 
-def _alone_in_front(m: Mention, near: list[Entity], here: int) -> Entity | None:
+def _alone_in_front(near: list[Entity], here: int) -> Entity | None:
     """The subject of this or the last sentence, where the others were last mentioned long before."""
     first = max(near, key=lambda e: (e.prominent, e.last))
     if here - first.prominent > 1 or here - first.last > 1:

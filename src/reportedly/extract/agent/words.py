@@ -7,8 +7,26 @@ from functools import cache
 
 from reportedly.lang import load_words
 
-_SETS = ("titles", "roles", "unnamed", "organisations", "outlets", "outlet_names", "documents", "groups", "withheld",
-         "calendar", "indefinite", "modifiers", "trades", "persons", "generation", "collective", "things", "offices")  # fmt: skip
+_SETS = (
+    "titles",
+    "roles",
+    "unnamed",
+    "organisations",
+    "outlets",
+    "outlet_names",
+    "documents",
+    "groups",
+    "withheld",
+    "calendar",
+    "indefinite",
+    "modifiers",
+    "trades",
+    "persons",
+    "generation",
+    "collective",
+    "things",
+    "offices",
+)
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "person", "eer", "ster", "ess", "ant")
 _COMPANY_ENDINGS = ("maker", "giant", "startup", "start-up", "retailer", "lender", "carrier", "insurer", "manufacturer")
 
