@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 
 
-def run_command(*arguments: str, width: int = 110) -> str:
+def run_command(*arguments: str, width: int = 118) -> str:
     """What a command prints, without colour, at a fixed width."""
     from click.testing import CliRunner
 

@@ -22,6 +22,9 @@ from reportedly.model import Problem, Reading, Report
 from reportedly.read import Document, ReadOptions, find_documents, read_document
 from reportedly.workers import Done, WorkerOptions, count_cores, run_tasks
 
+READING_VERSION = 1
+"""Raised whenever the rules read differently: a ledger then reads what it holds anew when it is given again."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BatchOptions:

@@ -143,9 +143,9 @@ def _take_options(given: dict[str, Any]) -> BatchOptions:
 
 
 def _get_version() -> int:
-    from reportedly import pipeline
+    from reportedly.pipeline import READING_VERSION
 
-    return int(getattr(pipeline, "READING_VERSION", 1))
+    return READING_VERSION
 
 
 @contextmanager

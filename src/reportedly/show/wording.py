@@ -127,6 +127,9 @@ def write_place(place: Place) -> str:
     return _WAYS[place.role] + name + marks.get(place.precision, "")
 
 
+_LONGEST_MENTION = 32  # characters; longer words are shown by `show`
+
+
 def write_speaker(claim: Claim, reading: Reading) -> str:
     """Who says it: the source by the name of its agent, its own words where they differ, whom it credits, to whom.
 
@@ -139,7 +142,8 @@ def write_speaker(claim: Claim, reading: Reading) -> str:
     names = []
     for source in attribution.sources:
         words = cut(source.span, report.text)
-        name = source.agent if _tells_the_same(source.agent, words) else f"{source.agent} (“{words}”)"
+        plain = _tells_the_same(source.agent, words) or len(words) > _LONGEST_MENTION
+        name = source.agent if plain else f"{source.agent} (“{words}”)"
         names.append(name + ("?" if source.agent_id in unresolved else ""))
     who = " and ".join(dict.fromkeys(names)) or "nobody named"
     return ", ".join([who, *_write_saying(attribution, report)])
@@ -147,7 +151,8 @@ def write_speaker(claim: Claim, reading: Reading) -> str:
 
 def _write_saying(attribution: Attribution, report: Report) -> list[str]:
     named = {source.agent for source in attribution.sources}
-    spoken = [link for link in attribution.chain if not link.inferred]
+    # The outlet stands above the table, for all rows; only what the text credits is told here.
+    spoken = [link for link in attribution.chain if not link.inferred and link.span is not None]
     inner = next((i for i, link in enumerate(spoken) if link.agent in named), None)
     notes = []
     if inner is not None:

@@ -112,6 +112,8 @@ def open_gazetteer(path: Path | None = None) -> Gazetteer:
     that cannot be written is replaced by a temporary one, with a sentence in `warnings`. Raises `ModelError` where
     neither works, a data package is missing, or `path` is no gazetteer.
     """
+    if path is None and (named := os.environ.get("REPORTEDLY_GAZETTEER")):
+        path = Path(named)
     if path is not None:
         if not path.is_file():
             raise ModelError(
