@@ -58,8 +58,7 @@ def test_written_claims_come_back():
         ]
         if found != [([source], [cue], content)]:
             wrong.append((text, found))
-    # The parser itself stumbles over a few.
-    assert len(wrong) <= 4, wrong
+    assert wrong == []
 
 
 def test_a_prefix_moves_every_span():
