@@ -18,6 +18,7 @@ from reportedly.lang import load_words
 from reportedly.model import AttributionKind, Span
 
 LEAST_CONFIDENCE = 0.5
+LEAST_FOR_REPORTING = 0.3  # "said", "added": a saying left out is credited to the outlet, silently and wrongly
 
 
 @cache
@@ -27,7 +28,7 @@ def _word_set(name: str) -> frozenset[str]:
 
 def keep_sayings(p: Parse, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
     """The drafts that report words or beliefs; what stood inside one that is left out moves up a step."""
-    drafts = [_name_source(p, draft) for draft in drafts]
+    drafts = [_go_on(p, _name_source(p, draft)) for draft in drafts]
     kept = [i for i, draft in enumerate(drafts) if _is_saying(p, draft)]
     place = {old: new for new, old in enumerate(kept)}
     result = []
@@ -50,6 +51,22 @@ def _name_source(p: Parse, draft: AttributionDraft) -> AttributionDraft:
     return replace(draft, sources=(p.span(p.left[head], first),), heads=(head,)) if p.left[head] < first else draft
 
 
+def _go_on(p: Parse, draft: AttributionDraft) -> AttributionDraft:
+    """ "X has happened, the ministry added, and Y will": what follows the inserted cue is the ministry's too."""
+    cue = draft.cue_head
+    if p.lemma(cue) not in _word_set("reporting") or not draft.sources or draft.content[-1].end > p.start[cue]:
+        return draft
+    if p.sent[p.token_at(draft.content[-1].start)] != p.sent[cue]:
+        return draft
+    for c in p.children[cue]:
+        if p.dep[c] == "conj" and c > cue and any(p.dep[g] in ("nsubj", "nsubjpass") for g in p.children[c]):
+            last = p.right[c]
+            while last > c + 1 and p.tag[last - 1] in (".", ",", ":", "''"):
+                last -= 1
+            return replace(draft, content=(*draft.content, p.span(p.left[c], last)))
+    return draft
+
+
 def _is_saying(p: Parse, draft: AttributionDraft) -> bool:
     lemma = p.lemma(draft.cue_head)
     if p.tag[draft.cue_head].startswith("RB") or lemma == "according":
@@ -62,7 +79,8 @@ def _is_saying(p: Parse, draft: AttributionDraft) -> bool:
         return False
     if draft.kind is not AttributionKind.INDIRECT and draft.sources:
         return True
-    if draft.confidence < LEAST_CONFIDENCE or _says_nothing(p, draft, lemma):
+    least = LEAST_FOR_REPORTING if draft.sources and lemma in _word_set("reporting") else LEAST_CONFIDENCE
+    if draft.confidence < least or _says_nothing(p, draft, lemma):
         return False
     top = _content_top(p, draft)
     if p.tag[top][0] == "V" or p.tag[top] == "MD" or p.dep[top] in ("ccomp", "ROOT"):
