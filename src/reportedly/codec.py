@@ -1,13 +1,13 @@
-"""Readings <-> JSON: the one serialiser. The shape is what `reportedly read --json` prints.
+"""Nouns <-> JSON: the one serialiser. The shape of a reading is what `reportedly read --json` prints.
 
 Offsets count code points of `report.text`. Keys are the nouns' field names but for three that read better in JSON:
 a time's `value` is `timex`, a counted thing's `kind` is `class`, and an attribution has `chain` (names, outlet first)
-beside `links` (the same steps with their spans).
+beside `links` (the same steps with their spans). Stories, copies and comparisons have their nouns' own shapes.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -15,6 +15,7 @@ from reportedly.model import Reading
 
 _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder()
+_Noun = TypeVar("_Noun")
 
 
 def reading_to_json(reading: Reading) -> dict[str, Any]:
@@ -59,6 +60,21 @@ def encode_reading(reading: Reading) -> bytes:
 def decode_reading(line: bytes | str) -> Reading:
     """The reading that `encode_reading` wrote."""
     return reading_from_json(_DECODER.decode(line))
+
+
+def encode_noun(noun: object) -> bytes:
+    """A story, copy, slot, comparison or any other noun but a reading as one line of UTF-8 JSON.
+
+    >>> from reportedly.model import Span
+    >>> encode_noun(Span(2, 5))
+    b'[2,5]'
+    """
+    return _ENCODER.encode(noun)
+
+
+def decode_noun(line: bytes | str, kind: type[_Noun]) -> _Noun:
+    """The noun of that kind that `encode_noun` wrote; raises `msgspec.ValidationError` where the shape is another."""
+    return msgspec.json.decode(line, type=kind)
 
 
 def _rename(data: dict[str, Any], old: str, new: str) -> None:

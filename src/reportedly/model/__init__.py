@@ -3,12 +3,19 @@
 from reportedly.model.agent import Agent, AgentKind
 from reportedly.model.attribution import Attribution, AttributionKind, Link, Said, Source
 from reportedly.model.claim import Certainty, Claim, Event, Participant, Status
+from reportedly.model.comparison import Comparison, Development, Range
+from reportedly.model.copy import Copy, Kept, WordChange, WordChangeKind
 from reportedly.model.figure import Approximator, Change, Counted, CountedClass, Figure
+from reportedly.model.origin import Counts, EdgeKind, Origin, OriginEdge, OriginMember, Statement
 from reportedly.model.place import Candidate, Place, PlaceRole, Precision
 from reportedly.model.problem import Problem
 from reportedly.model.reading import Reading
+from reportedly.model.reference import ClaimRef, Evidence
+from reportedly.model.relation import Relation, RelationKind
 from reportedly.model.report import Report
+from reportedly.model.slot import Phase, Slot, SlotEntry, SlotKind
 from reportedly.model.span import Span
+from reportedly.model.story import Story
 from reportedly.model.time import Anchor, Time, TimeRole
 
 __all__ = [
@@ -22,22 +29,44 @@ __all__ = [
     "Certainty",
     "Change",
     "Claim",
+    "ClaimRef",
+    "Comparison",
+    "Copy",
     "Counted",
     "CountedClass",
+    "Counts",
+    "Development",
+    "EdgeKind",
     "Event",
+    "Evidence",
     "Figure",
+    "Kept",
     "Link",
+    "Origin",
+    "OriginEdge",
+    "OriginMember",
     "Participant",
+    "Phase",
     "Place",
     "PlaceRole",
     "Precision",
     "Problem",
+    "Range",
     "Reading",
+    "Relation",
+    "RelationKind",
     "Report",
     "Said",
+    "Slot",
+    "SlotEntry",
+    "SlotKind",
     "Source",
     "Span",
+    "Statement",
     "Status",
+    "Story",
     "Time",
     "TimeRole",
+    "WordChange",
+    "WordChangeKind",
 ]

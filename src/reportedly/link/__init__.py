@@ -1,0 +1,1 @@
+"""3. Claims of many reports to stories, slots and pairs."""

@@ -1,0 +1,1 @@
+"""4. Pairs to origins and relations."""
