@@ -11,6 +11,7 @@
     │   ├── NewerLedgerError       written by a later version of reportedly
     │   └── LedgerFullError        the disk is full or the file may not grow
     ├── NotFoundError              no report, claim or file of that name
+    ├── MissingExtraError          an optional part is not installed; the message says how to add it
     └── ModelError                 the language model or a word list cannot be loaded
 
 Odd *text* never raises: stages return a `Problem` beside what they found.
@@ -59,6 +60,14 @@ class LedgerFullError(LedgerError):
 
 class NotFoundError(ReportedlyError):
     """No report, claim or file of that name."""
+
+
+class MissingExtraError(ReportedlyError):
+    """An optional part is not installed: `extra` is its name, `why` what needs it."""
+
+    def __init__(self, extra: str, why: str) -> None:
+        self.extra = extra
+        super().__init__(f"{why}; add it with: pip install 'reportedly[{extra}]'")
 
 
 class ModelError(ReportedlyError):

@@ -134,6 +134,15 @@ def test_export_csv_to_a_file(run, ledger, tmp_path):
     assert sorted(p.name for p in tmp_path.iterdir()) == ["claims.csv", "ledger.db"]
 
 
+def test_the_ending_of_the_file_says_what_to_write(run, ledger, tmp_path):
+    begins = {"a.csv": b"\xef\xbb\xbfreport", "a.GeoJSON": b'{"type":"Feature', "a.parquet": b"PAR1"}
+    for name, first in begins.items():
+        assert run("export", "-o", name).code == 0
+        assert (tmp_path / name).read_bytes().startswith(first)
+    assert run("export", "--format", "csv", "--raw", "-o", "a.jsonl").code == 0
+    assert (tmp_path / "a.jsonl").read_bytes().startswith(b"report,")
+
+
 @pytest.mark.parametrize("exporter", [exporter.name for exporter in EXPORTERS])
 def test_every_exporter_is_on_the_command_line(exporter, run, ledger):
     assert exporter in run("export", "--help").out

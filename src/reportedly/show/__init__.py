@@ -1,5 +1,5 @@
-"""6. Ledger -> table, csv, jsonl."""
+"""6. Ledger -> table, csv, jsonl, geojson, annotations, parquet."""
 
-from reportedly.show.export import EXPORTERS, Exporter, find_exporter
+from reportedly.show.export import EXPORTERS, Exporter, choose_exporter, find_exporter
 
-__all__ = ["EXPORTERS", "Exporter", "find_exporter"]
+__all__ = ["EXPORTERS", "Exporter", "choose_exporter", "find_exporter"]

@@ -231,6 +231,16 @@ def cut(span: Span, text: str) -> str:
     return " ".join(span.cut(text).split())
 
 
+def safe_url(url: str | None) -> str | None:
+    """The address where a browser may follow it (http and https), else None: a page names its own address itself.
+
+    >>> safe_url("https://example.org/a"), safe_url("javascript:alert(1)")
+    ('https://example.org/a', None)
+    """
+    plain = (url or "").strip()
+    return plain if plain.isprintable() and plain.lower().startswith(("http://", "https://")) else None
+
+
 def write_count(number: int, noun: str) -> str:
     """A number of things: `1 claim`, `12 000 claims`."""
     return f"{write_number(number)} {noun}{'' if number == 1 else 's'}"
