@@ -43,6 +43,7 @@ class Mention:
     nouns: tuple[str, ...] = ()  # what the one named may be called: "company" of "Kestrel Ltd"
     country: tuple[str, ...] = ()
     aliases: tuple[tuple[str, ...], ...] = ()  # "the Federal Office of Water (FOW)"
+    called: tuple[Span, ...] = ()  # the words beside it that say what else it is called
     about: tuple[str, ...] = ()  # words of role and affiliation
     owner: int = -1
     bare: bool = False  # no article: "police", "residents"
@@ -55,7 +56,7 @@ def describe_mention(p: Parse, span: Span, head: int, names: Set[str] = NOBODY) 
     `names` are words, in lower case, known to be names in this report: at the start of a sentence a capital tells
     nothing.
     """
-    from reportedly.extract.agent.describe import describe_phrase
+    from reportedly.extract.agent.phrase import describe_phrase
 
     words = load_agent_words()
     first, last = p.token_at(span.start), p.token_at(span.end - 1) + 1

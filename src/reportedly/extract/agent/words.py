@@ -26,6 +26,13 @@ _SETS = (
     "collective",
     "things",
     "offices",
+    "determiners",
+    "definite",
+    "fresh",
+    "personal",
+    "surnames_too",
+    "honorifics",
+    "named_nouns",
 )
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "person", "eer", "ster", "ess", "ant")
 _COMPANY_ENDINGS = ("maker", "giant", "startup", "start-up", "retailer", "lender", "carrier", "insurer", "manufacturer")
@@ -53,6 +60,13 @@ class AgentWords:
     collective: frozenset[str]
     things: frozenset[str]
     offices: frozenset[str]
+    determiners: frozenset[str]
+    definite: frozenset[str]
+    fresh: frozenset[str]
+    personal: frozenset[str]
+    surnames_too: frozenset[str]
+    honorifics: frozenset[str]
+    named_nouns: frozenset[str]
     pronouns: dict[str, str]
     genders: dict[str, str]
     first_names: dict[str, str]
