@@ -44,7 +44,7 @@ def describe_noun(p: Parse, span: Span, at: Layout, names: Set[str], words: Agen
         role = p.span(min(max(start, at.owned), top), at.end) if is_role else None
         if at.after > at.end + 1:
             affiliation = p.span(at.end + 1, at.after)
-        elif owned:
+        elif owned and at.owned - 1 > start:  # a determiner alone may stand before the owner's mark
             affiliation = p.span(start, at.owned - 1)
     is_withheld = any(p.lower[i] in words.withheld for i in range(start, top))
     fresh = indefinite or _is_indefinite(p, at, lower, words)
@@ -103,7 +103,7 @@ def _find_named(
         titles = make_key(p, at.owned, at.end)
         if is_role:
             affiliation = p.span(at.end + 1, at.after) if at.after > at.end + 1 else None
-            if affiliation is None and at.owned > at.first:
+            if affiliation is None and at.owned > at.first + 1:
                 affiliation = p.span(at.first, at.owned - 1)
             begin = at.owned + (p.lower[at.owned] in words.determiners and at.owned < at.end - 1)
             first_name = words.first_names.get(named.key[0] if named.key else "")
