@@ -6,6 +6,7 @@ from reportedly.model.claim import Certainty, Claim, Event, Participant, Status
 from reportedly.model.comparison import Comparison, Development, Range
 from reportedly.model.copy import Copy, Kept, WordChange, WordChangeKind
 from reportedly.model.figure import Approximator, Change, Counted, CountedClass, Figure
+from reportedly.model.identity import Alias, Identity, Member
 from reportedly.model.origin import Counts, EdgeKind, Origin, OriginEdge, OriginMember, Statement
 from reportedly.model.place import Candidate, Place, PlaceRole, Precision
 from reportedly.model.problem import Problem
@@ -21,6 +22,7 @@ from reportedly.model.time import Anchor, Time, TimeRole
 __all__ = [
     "Agent",
     "AgentKind",
+    "Alias",
     "Anchor",
     "Approximator",
     "Attribution",
@@ -40,8 +42,10 @@ __all__ = [
     "Event",
     "Evidence",
     "Figure",
+    "Identity",
     "Kept",
     "Link",
+    "Member",
     "Origin",
     "OriginEdge",
     "OriginMember",

@@ -25,7 +25,9 @@ class Agent:
     """Any person, office, organisation or unnamed group that says something in a report.
 
     `name` is the fullest name the report gives; `mentions` are all spans that lead to this agent, in order.
-    `role` ("head"), `affiliation` ("Main Intelligence Directorate ...") are spans of the words that say so.
+    `role` ("head"), `affiliation` ("Main Intelligence Directorate ...") are spans of the words that say so; `called`
+    are those beside the name that tell what else it is called ("NIS", "South Korea's news agency"); `countries` the
+    ISO codes of the countries that the words before or beside the name speak of.
     An unresolved mention is an agent of its own, with the names that remain as `candidates`.
     """
 
@@ -36,3 +38,5 @@ class Agent:
     role: Span | None = None
     affiliation: Span | None = None
     candidates: tuple[str, ...] = ()
+    called: tuple[Span, ...] = ()
+    countries: tuple[str, ...] = ()

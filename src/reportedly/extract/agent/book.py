@@ -38,6 +38,7 @@ class Entity:
     at: int = -1  # the token of that mention
     role: Span | None = None
     affiliation: Span | None = None
+    called: list[Span] = field(default_factory=list)
     candidates: tuple[str, ...] = ()
     owner: Entity | None = None
     speaks: bool = False

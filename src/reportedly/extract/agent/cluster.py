@@ -142,6 +142,7 @@ def _learn(e: Entity, m: Mention, lands: Lands) -> None:
         if better and not (m.noun and e.proper and len(e.keys) > 1 and m.mods and not set(e.keys[0]) <= set(m.key)):
             e.name, e.proper = m.name, True
     e.keys += [key for key in m.aliases if key not in e.keys]
+    e.called += [span for span in m.called if span not in e.called]
     if m.sure and not e.sure and m.kind is not AgentKind.UNRESOLVED and not e.plural:
         e.kind, e.sure = m.kind, True
     if m.noun and not e.sure and m.kind in ORGANISED and e.kind is not AgentKind.GOVERNMENT:
@@ -183,5 +184,7 @@ def _finish(entities: list[Entity], found: dict[Span, Entity], report_id: str) -
             role=e.role,
             affiliation=e.affiliation,
             candidates=e.candidates,
+            called=tuple(sorted(e.called)),
+            countries=tuple(sorted(e.lands)),
         )
     return Agents(tuple(made.values()), {span: made[id(e)] for span, e in found.items()})

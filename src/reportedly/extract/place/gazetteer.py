@@ -7,7 +7,7 @@ import os
 import sqlite3
 import tempfile
 import time
-from functools import cache
+from functools import cache, cached_property
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -45,6 +45,11 @@ class Gazetteer:
                         self.lands[iso] = entry
         except (sqlite3.DatabaseError, KeyError) as error:
             raise ModelError(f"{path} is no gazetteer of this version ({error}); delete it and run again") from error
+
+    @cached_property
+    def nations(self) -> dict[str, str]:
+        """ISO codes by what countries and their peoples are called, in lower case: "chile", "chilean"."""
+        return {self.name_of(entry.id).lower(): iso for iso, entry in self.lands.items()} | self.demonyms
 
     def _connect(self) -> None:
         try:
