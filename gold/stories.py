@@ -153,16 +153,15 @@ def find_stories() -> list[str]:
 
 
 def load_story(name: str, root: Path = GOLD) -> list[GoldReport]:
-    """One story's reports with their gold, in order of publication; raises `GoldError` on any slip in it."""
+    """The reports of one story that have a row in `claims.toml`, with their gold, in its order.
+
+    Raises `GoldError` on any slip in it.
+    """
     folder = root / name
-    story = tomllib.loads((folder / "story.toml").read_text(encoding="utf-8"))
+    listed = _list_reports(folder)
     gold = tomllib.loads((folder / "claims.toml").read_text(encoding="utf-8"))
-    listed = {row["file"]: row for row in story["report"]}
-    wanted = [row["file"] for row in gold["report"]]
-    if not story.get("fiction"):
-        raise GoldError(f"{name}/story.toml does not say fiction = true")
-    if unknown := [f for f in wanted if f not in listed] or [f for f in listed if f not in wanted]:
-        raise GoldError(f"{name}: {', '.join(unknown)} stands in only one of story.toml and claims.toml")
+    if unknown := [row["file"] for row in gold["report"] if row["file"] not in listed]:
+        raise GoldError(f"{name}: {', '.join(unknown)} stands in claims.toml and not in story.toml")
     agents = {
         key: GoldAgent(key=key, names=(names,) if isinstance(names, str) else tuple(names))
         for key, names in gold["agents"].items()
@@ -172,6 +171,22 @@ def load_story(name: str, root: Path = GOLD) -> list[GoldReport]:
         for key, p in gold["places"].items()
     }
     return [_Loader(name, row, read_file(folder, listed[row["file"]]), agents, places).load() for row in gold["report"]]
+
+
+def load_reports(name: str, root: Path = GOLD) -> dict[str, Report]:
+    """All reports of one story by file, the oldest first, whether or not their claims are recorded."""
+    return {file: read_file(root / name, row) for file, row in _list_reports(root / name).items()}
+
+
+def _list_reports(folder: Path) -> dict[str, dict[str, Any]]:
+    story = tomllib.loads((folder / "story.toml").read_text(encoding="utf-8"))
+    if not story.get("fiction"):
+        raise GoldError(f"{folder.name}/story.toml does not say fiction = true")
+    listed = {row["file"]: row for row in story["report"]}
+    there = {path.name for path in (folder / "reports").iterdir()}
+    if odd := sorted(there ^ set(listed)):
+        raise GoldError(f"{folder.name}: {', '.join(odd)} stands in only one of story.toml and reports/")
+    return listed
 
 
 def read_file(folder: Path, row: dict[str, Any]) -> Report:
@@ -205,7 +220,7 @@ class _Loader:
             raise GoldError(f"{self.where}: an attribution id is used twice")
         claims = tuple(self._claim(c, ids) for c in self.row.get("claim", []))
         rest = self.row.get("rest", {})
-        _check_keys(rest, "events figures times places", self.where)
+        check_keys(rest, "events figures times places", self.where)
         self._take(rest, ())
         for name, spans in (
             ("figure", [f.span for f in self.figures]),
@@ -237,10 +252,10 @@ class _Loader:
         return find_words(self.report.text, words, self.where)
 
     def _attribution(self, row: dict[str, Any]) -> GoldAttribution:
-        _check_keys(row, "id content source cue agent chain kind said optional", self.where)
-        agents = _as_tuple(row.get("agent"))
+        check_keys(row, "id content source cue agent chain kind said optional", self.where)
+        agents = as_tuple(row.get("agent"))
         chains = _as_chains(row.get("chain", agents[:1]))
-        kinds = _as_tuple(row["kind"])
+        kinds = as_tuple(row["kind"])
         for key in agents + sum(chains, ()):
             if key not in self.agents:
                 raise GoldError(f"{self.where} {row['id']}: no agent {key!r} in [agents]")
@@ -248,15 +263,15 @@ class _Loader:
             raise GoldError(f"{self.where} {row['id']}: no kind {row['kind']!r}")
         said = None
         if s := row.get("said"):
-            _check_keys(s, "words earliest latest place to", self.where)
+            check_keys(s, "words earliest latest place to", self.where)
             spans = tuple(self._find(w) for w in s.get("words", []))
             keep = {key: s.get(key) for key in ("earliest", "latest", "place", "to")}
             said = GoldSaid(spans=spans, **keep)
         return GoldAttribution(
             id=row["id"],
-            content=tuple(self._find(w) for w in _as_tuple(row["content"])),
-            source=tuple(self._find(w) for w in _as_tuple(row["source"])),
-            cue=tuple(self._find(w) for w in _as_tuple(row["cue"])),
+            content=tuple(self._find(w) for w in as_tuple(row["content"])),
+            source=tuple(self._find(w) for w in as_tuple(row["source"])),
+            cue=tuple(self._find(w) for w in as_tuple(row["cue"])),
             kinds=kinds,
             agents=agents,
             chains=chains,
@@ -265,32 +280,32 @@ class _Loader:
         )
 
     def _claim(self, row: dict[str, Any], ids: list[str]) -> GoldClaim:
-        _check_keys(row, "by event status certainty figures times places optional", self.where)
-        by = tuple(None if b == "own" else b for b in _as_tuple(row.get("by", "own")))
+        check_keys(row, "by event status certainty figures times places optional", self.where)
+        by = tuple(None if b == "own" else b for b in as_tuple(row.get("by", "own")))
         if unknown := [b for b in by if b is not None and b not in ids]:
             raise GoldError(f"{self.where}: a claim is by {unknown[0]!r}, which is no attribution")
-        bands = _as_tuple(row.get("certainty"))
+        bands = as_tuple(row.get("certainty"))
         if strange := [b for b in bands if b not in BANDS]:
             raise GoldError(f"{self.where}: no certainty {strange[0]!r}")
         self._take(row, by)
         return GoldClaim(
             by=by,
-            events=tuple(self._find(w) for w in _as_tuple(row["event"])),
-            statuses=_as_tuple(row.get("status")),
+            events=tuple(self._find(w) for w in as_tuple(row["event"])),
+            statuses=as_tuple(row.get("status")),
             bands=bands,
             optional=row.get("optional", False),
         )
 
     def _take(self, row: dict[str, Any], by: tuple[str | None, ...]) -> None:
         for f in row.get("figures", []):
-            _check_keys(f, "words n low high approx class change vague optional", self.where)
+            check_keys(f, "words n low high approx class change vague optional", self.where)
             self.figures.append(
                 GoldFigure(
                     span=self._find(f["words"]),
                     low=f.get("n", f.get("low")),
                     high=f.get("n", f.get("high")),
-                    approximators=_as_tuple(f.get("approx", "none")),
-                    classes=_as_tuple(f.get("class")),
+                    approximators=as_tuple(f.get("approx", "none")),
+                    classes=as_tuple(f.get("class")),
                     change=f.get("change"),
                     by=by,
                     vague=f.get("vague", False),
@@ -298,7 +313,7 @@ class _Loader:
                 )
             )
         for t in row.get("times", []):
-            _check_keys(t, "words earliest latest role loose optional", self.where)
+            check_keys(t, "words earliest latest role loose optional", self.where)
             self.times.append(
                 GoldTime(
                     span=self._find(t["words"]),
@@ -310,7 +325,7 @@ class _Loader:
                 )
             )
         for p in row.get("places", []):
-            _check_keys(p, "words is area role optional", self.where)
+            check_keys(p, "words is area role optional", self.where)
             if (key := p.get("is")) and key not in self.places:
                 raise GoldError(f"{self.where}: no place {key!r} in [places]")
             self.mentions.append(
@@ -318,7 +333,7 @@ class _Loader:
                     span=self._find(p["words"]),
                     place=self.places[key] if key else None,
                     area=p.get("area", False),
-                    roles=_as_tuple(p.get("role")),
+                    roles=as_tuple(p.get("role")),
                     optional=p.get("optional", False),
                 )
             )
@@ -343,7 +358,8 @@ def find_words(text: str, words: str, where: str = "") -> Span:
     return Span(at + len(before), at + len(before) + len(inner))
 
 
-def _as_tuple(value: str | list[str] | None) -> tuple[str, ...]:
+def as_tuple(value: str | list[str] | None) -> tuple[str, ...]:
+    """One or many, as TOML has them."""
     return () if value is None else (value,) if isinstance(value, str) else tuple(value)
 
 
@@ -351,6 +367,7 @@ def _as_chains(value: Any) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(c) for c in value) if value and isinstance(value[0], list) else (tuple(value),)
 
 
-def _check_keys(row: dict[str, Any], known: str, where: str) -> None:
+def check_keys(row: dict[str, Any], known: str, where: str) -> None:
+    """Raise `GoldError` on a key that is not one of the words of `known`."""
     if unknown := [key for key in row if key not in known.split()]:
         raise GoldError(f"{where}: unknown key {unknown[0]!r} in {row}")

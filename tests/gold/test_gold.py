@@ -8,11 +8,11 @@ from functools import cache
 
 import pytest
 from gold.compare import FIELDS, score
-from gold.stories import GOLD, GoldError, GoldReport, find_stories, find_words, load_story
+from gold.stories import GOLD, GoldError, GoldReport, find_stories, find_words, load_reports, load_story
 from gold.tally import Score
 
 from reportedly.extract.assemble import extract_claims
-from reportedly.model import Reading, Span
+from reportedly.model import Reading, Report, Span
 
 FLOORS = tomllib.loads((GOLD / "floors.toml").read_text(encoding="utf-8"))
 STORIES = find_stories()
@@ -25,10 +25,15 @@ def load(story: str) -> tuple[GoldReport, ...]:
 
 @cache
 def read(story: str, file: str) -> Reading:
-    return extract_claims(next(g.report for g in load(story) if g.file == file))
+    return extract_claims(all_reports(story)[file])
 
 
-REPORTS = [(story, g.file) for story in STORIES for g in load(story)]
+@cache
+def all_reports(story: str) -> dict[str, Report]:
+    return load_reports(story)
+
+
+REPORTS = [(story, file) for story in STORIES for file in all_reports(story)]
 
 
 # --- the gold itself -------------------------------------------------------------------------------------------------
@@ -59,9 +64,9 @@ def test_reports_are_in_order_of_publication(story: str) -> None:
 def test_pages_tell_what_the_story_says_of_them(story: str) -> None:
     listed = tomllib.loads((GOLD / story / "story.toml").read_text(encoding="utf-8"))["report"]
     told = {row["file"]: (row["outlet"], row["published"], row["title"], row.get("url")) for row in listed}
-    for g in load(story):
-        if g.file.endswith(".html"):
-            assert (g.report.outlet, g.report.published, g.report.title, g.report.url) == told[g.file]
+    for file, report in all_reports(story).items():
+        if file.endswith(".html"):
+            assert (report.outlet, report.published, report.title, report.url) == told[file]
 
 
 @pytest.mark.parametrize(
