@@ -5,11 +5,13 @@ from reportedly.model.attribution import Attribution, AttributionKind, Link, Sai
 from reportedly.model.claim import Certainty, Claim, Event, Participant, Status
 from reportedly.model.comparison import Comparison, Development, Range
 from reportedly.model.copy import Copy, Kept, WordChange, WordChangeKind
+from reportedly.model.decision import Decision, Subject, Verdict
 from reportedly.model.figure import Approximator, Change, Counted, CountedClass, Figure
 from reportedly.model.identity import Alias, Identity, Member
 from reportedly.model.origin import Counts, EdgeKind, Origin, OriginEdge, OriginMember, Statement
 from reportedly.model.place import Candidate, Place, PlaceRole, Precision
 from reportedly.model.problem import Problem
+from reportedly.model.quotation import SharedQuotation
 from reportedly.model.reading import Reading
 from reportedly.model.reference import ClaimRef, Evidence
 from reportedly.model.relation import Relation, RelationKind
@@ -37,6 +39,7 @@ __all__ = [
     "Counted",
     "CountedClass",
     "Counts",
+    "Decision",
     "Development",
     "EdgeKind",
     "Event",
@@ -61,6 +64,7 @@ __all__ = [
     "RelationKind",
     "Report",
     "Said",
+    "SharedQuotation",
     "Slot",
     "SlotEntry",
     "SlotKind",
@@ -69,8 +73,10 @@ __all__ = [
     "Statement",
     "Status",
     "Story",
+    "Subject",
     "Time",
     "TimeRole",
+    "Verdict",
     "WordChange",
     "WordChangeKind",
 ]

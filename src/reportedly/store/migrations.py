@@ -8,6 +8,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
+from reportedly.store.m002_stories import m002_stories
+
 APPLICATION_ID = 0x52505444  # "RPTD"
 
 
@@ -17,7 +19,7 @@ def m001_ledger(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (m001_ledger,)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (m001_ledger, m002_stories)
 LEDGER_VERSION = len(MIGRATIONS)
 
 

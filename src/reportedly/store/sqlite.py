@@ -15,12 +15,13 @@ from types import TracebackType
 from typing import Any, Self
 
 from reportedly.errors import NotFoundError
-from reportedly.model import Reading
+from reportedly.model import Decision, Reading
 from reportedly.store.adding import add_reading, load_publications
 from reportedly.store.answer import Added, Counts, Entry
 from reportedly.store.check import find_damage
 from reportedly.store.faults import check_types, explain_faults
 from reportedly.store.filter import ClaimFilter, Order, build_condition, order_by
+from reportedly.store.journal import add_decision, load_decisions
 from reportedly.store.opening import connect
 from reportedly.store.publication import Publication
 from reportedly.store.rows import pack_reading, unpack_reading
@@ -171,6 +172,22 @@ class Ledger:
             "(SELECT count(DISTINCT name) FROM agent)",
         )[0]
         return Counts(**dict(zip([*_COUNTED.values(), "own_voice", "agents"], row, strict=True)))
+
+    def decide(self, decision: Decision) -> Decision:
+        """Write what a person decided into the journal, and return it with its number.
+
+        The journal is only added to. What is in force already on the same keys is not written twice. Raises
+        `NotFoundError` for an undo of what is not there or not in force. Stories are split, merged and pinned with
+        `reportedly.linking`, which writes the decision and changes the story in one go.
+        """
+        with self._writing() as connection:
+            return add_decision(connection, self.path, decision)
+
+    def decisions(self, key: str | None = None, *, in_force: bool = True) -> list[Decision]:
+        """What people decided, in order; of one key only, where one is given; without what was undone."""
+        with explain_faults(self.path):
+            found = load_decisions(self._connection, self.path, in_force=in_force)
+        return [d for d in found if key is None or key in d.keys]
 
     def check(self) -> list[str]:
         """What is wrong with the file, a line each; nothing where it is sound. Reads all of it."""
