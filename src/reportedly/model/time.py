@@ -30,7 +30,8 @@ class Time:
     """A time expression: its TIMEX3 `value` and `type` for exchange, `earliest` and `latest` for reckoning.
 
     `earliest` and `latest` are ISO 8601 days or moments, both inclusive; None is an open or unknown end ("by
-    1 November" has only a latest). `anchor_span` is the expression a narrative time was reckoned from.
+    1 November" has only a latest). `anchor_span` is the expression a narrative time was reckoned from; `hedge` the
+    words that call it approximate ("around").
     """
 
     span: Span
@@ -41,3 +42,4 @@ class Time:
     role: TimeRole = TimeRole.EVENT
     anchor: Anchor = Anchor.ITSELF
     anchor_span: Span | None = None
+    hedge: Span | None = None

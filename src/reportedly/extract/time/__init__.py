@@ -13,6 +13,7 @@ from reportedly.extract.time import (
     distances,
     durations,
     months,
+    pointing,
     quarters,
     ranges,
     repeats,
@@ -25,7 +26,7 @@ from reportedly.extract.time import (
 from reportedly.extract.time.bounds import widen
 from reportedly.extract.time.clock import is_aside
 from reportedly.extract.time.draft import Scene, TimeDraft
-from reportedly.extract.time.joining import join_times
+from reportedly.extract.time.joining import end_hours, join_times
 from reportedly.extract.time.lexing import lex_times
 from reportedly.extract.time.patterns import match_time
 from reportedly.extract.time.tense import find_verb, is_speech
@@ -66,9 +67,14 @@ _READERS: dict[str, tuple[Callable[[Scene, int, int], TimeDraft | None], ...]] =
     "spoken": (years.read_spoken,),
     "year": (years.read_year,),
     "set": (repeats.read_set,),
+    "pointing": (pointing.read_pointing,),
     "vague": (vague.read_vague,),
     "night": (weekdays.read_night,),
 }
+_NEAR = re.compile(
+    r"\b(?:about|around|approximately|roughly|nearly|almost|circa|sometime|some(?= \w+ ago))\b", re.IGNORECASE
+)
+_NEAR_BEFORE = re.compile(r"\bsome ?time(?=\s$)", re.IGNORECASE)
 _DATELINE = re.compile(r"[-–—:(]")
 _PUBLISHED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}.*))?")
 
@@ -85,7 +91,7 @@ def extract_times(parse: Parse, published: str | None) -> tuple[list[Time], list
     [(None, '2024-11-01')]
     """
     drafts, problems = draft_times(parse, published)
-    return [make_time(d) for d in drafts], problems
+    return [make_time(parse.text, d) for d in drafts], problems
 
 
 def draft_times(parse: Parse, published: str | None) -> tuple[list[TimeDraft], list[Problem]]:
@@ -98,6 +104,9 @@ def draft_times(parse: Parse, published: str | None) -> tuple[list[TimeDraft], l
     at, relative_seen = 0, None
     while found := match_time(lex.kinds, at):
         name, i, j = found
+        if lex.kinds[i] == "K" and scene.tag(i)[:1] == "V":
+            at = i + 1  # "to end the day higher": an act, not an edge
+            continue
         draft = None
         for reader in _READERS[name]:
             draft = reader(scene, i, j)
@@ -140,6 +149,8 @@ def _add(scene: Scene, draft: TimeDraft) -> None:
     if joined:
         scene.drafts.pop()
         draft = joined
+        if scene.drafts:
+            end_hours(scene, scene.drafts[-1], draft)  # the hour has its day only now
     if draft.unit == "list":
         for part in draft.parts:
             _finish(scene, part)
@@ -183,8 +194,11 @@ def _is_dateline(scene: Scene, draft: TimeDraft, token: int) -> bool:
     )
 
 
-def make_time(draft: TimeDraft) -> Time:
-    """What a draft comes to."""
+def make_time(text: str, draft: TimeDraft) -> Time:
+    """What a draft in a text comes to."""
+    near = _NEAR.search(text, draft.start, draft.end)
+    before = _NEAR_BEFORE.search(text, max(0, draft.start - 10), draft.start)
+    hedge = near or before
     return Time(
         span=Span(draft.start, draft.end),
         value=draft.value,
@@ -194,6 +208,7 @@ def make_time(draft: TimeDraft) -> Time:
         role=draft.role,
         anchor=draft.anchor,
         anchor_span=draft.anchor_span,
+        hedge=Span(*hedge.span()) if hedge else None,
     )
 
 

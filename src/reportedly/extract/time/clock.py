@@ -61,7 +61,8 @@ def read_clock(scene: Scene, i: int, j: int) -> TimeDraft | None:
         number = value[i]
         hour = int(number)
         if kinds[j - 1] == "P" and "%" in kinds[i:j]:
-            pass
+            if hour > 12 or (kind == "d" and scene.word(i - 1) not in find_cues("hour")):
+                return None
         elif mark < 0 or hour > 12:
             return None
         if scene.kind(i - 1) == "." and scene.word(i - 1) in ("$", "£", "€"):

@@ -102,15 +102,21 @@ def read_date(scene: Scene, i: int, j: int) -> TimeDraft | None:
     year = find_year(scene, number + 1 if number > month else month + 1, j)
     end = j
     day = int(value[number])
-    if year is None:
-        year = _find_named_year(scene, int(value[month]), day, j)
+    named = False
+    if year is None or (scene.word(j), scene.kind(j - 1)) == (",", "Y"):
+        known = _find_named_year(scene, int(value[month]), day, j + (scene.word(j) == ","))
+        named, year = known is not None, known if year is None else year
     if year is None:
         draft = resolve_month_day(scene, i, end, int(value[month]), day, number)
         if draft and kinds[month - 1] == "l" and draft.first and scene.day and draft.first >= scene.day:
             return resolve_month_day(scene, i, end, int(value[month]), day, number, PAST)
         return draft
     period = cal.make_day(year, int(value[month]), day)
-    return make_draft(scene, i, end, period, Anchor.ITSELF) if period else refuse(scene, i, end)
+    if period is None:
+        return refuse(scene, i, end)
+    draft = make_draft(scene, i, end, period, Anchor.ITSELF)
+    draft.named = named
+    return draft
 
 
 def _find_named_year(scene: Scene, month: int, day: int, j: int) -> int | None:

@@ -187,9 +187,9 @@ def read_narrative(scene: Scene, i: int, j: int) -> TimeDraft | None:
             period = cal.shift(cal.period_of("year", scene.day), "year", -1)
             return make_draft(scene, i, j, period, Anchor.PUBLISHED) if period else None
         return make_unresolved(i, j, "XXXX-XX-XX")
-    base = cal.period_of(source.unit, source.first)
+    base = cal.period_of(source.grain, source.first)
     grain = source.unit if amount.unit == "year" and source.unit in ("month", "quarter", "half") else ""
-    if sign > 0 and amount.unit in ("day", "week") and source.last and source.unit == "day":
+    if sign > 0 and amount.unit in ("day", "week") and source.last and source.grain == "day":
         base = cal.period_of("day", source.last)
     reckoned = _reckon(scene, i, j, amount, base, sign, Anchor.NARRATIVE, grain)
     if reckoned:
@@ -224,7 +224,7 @@ def read_year_ago(scene: Scene, i: int, j: int) -> TimeDraft | None:
     if tail == "quarter" and not (source and source.unit == "quarter"):
         previous = cal.shift(cal.period_of("quarter", scene.day), "quarter", -5)
         return make_draft(scene, i, j, previous, Anchor.PUBLISHED) if previous else None
-    base = cal.period_of(source.unit, source.first) if source and source.first else cal.period_of("year", scene.day)
+    base = cal.period_of(source.grain, source.first) if source and source.first else cal.period_of("year", scene.day)
     if base.unit in ("day", "week", "weekend"):
         base = cal.period_of("year", base.first)
     period = cal.shift(base, "year", -1)
@@ -240,7 +240,7 @@ def read_period(scene: Scene, i: int, j: int) -> TimeDraft | None:
     source = scene.find_anchor("quarter")
     if source is None or source.first is None or source.unit not in ("quarter", "half"):
         return None
-    period = cal.period_of(source.unit, source.first)
+    period = cal.period_of(source.grain, source.first)
     if scene.kind(i + 1) == "Y":
         number = int(scene.lex.value[i + 1])
         moved = cal.shift(period, "year", number - period.first.year)

@@ -20,8 +20,9 @@ class TimeDraft:
     """One time expression: words `i` .. `j` of the scene's `Lexed` are its TIMEX3 core.
 
     `first` and `last` bound it in days, `moment` to the minute; `unit` is its grain. `partial` is what its words say
-    without a year, so that "from May to July 2014" can be worked out again. `parts` are the cores of a joined range.
-    `start` and `end` are the wide span, with the preposition that bounds it; `earliest` and `latest` what it is worth.
+    without a year, so that "from May to July 2014" can be worked out again. `named` marks a day that names an event.
+    `parts` are the cores of a joined range. `start` and `end` are the wide span, with the preposition that bounds it;
+    `earliest` and `latest` what it is worth.
     """
 
     i: int
@@ -38,6 +39,7 @@ class TimeDraft:
     partial: tuple[int, int] | None = None
     amount: Amount | None = None
     aside: bool = False
+    named: bool = False
     parts: list[TimeDraft] = field(default_factory=list)
     core: Span = _NO_SPAN
     start: int = 0
@@ -45,6 +47,11 @@ class TimeDraft:
     earliest: str | None = None
     latest: str | None = None
     bound: str = ""
+
+    @property
+    def grain(self) -> str:
+        """The unit of the time, of either end where it is a range."""
+        return self.parts[0].unit if self.unit == "range" and self.parts else self.unit
 
 
 @dataclass(slots=True, kw_only=True)
@@ -94,11 +101,11 @@ class Scene:
         said = None
         limit = GRAINS.index(finest)
         for draft in self.drafts[:-7:-1]:
-            if draft.aside or draft.first is None or draft.type not in ("DATE", "TIME") or draft.unit not in GRAINS:
+            if draft.aside or draft.first is None or draft.type not in ("DATE", "TIME") or draft.grain not in GRAINS:
                 continue
             if draft.bound in ("by", "until", "through", "before"):
                 continue  # a term is no event
-            if GRAINS.index(draft.unit) > limit or draft.role is TimeRole.PUBLISHED:
+            if GRAINS.index(draft.grain) > limit or draft.role is TimeRole.PUBLISHED:
                 continue
             if draft.role is TimeRole.SAID:
                 said = said or draft

@@ -54,6 +54,8 @@ def read_duration(scene: Scene, i: int, j: int) -> TimeDraft | None:
         return _read_rate_or_one(scene, i, j, amount)
     if kinds[i] == "t" and at == i + 1:
         return None
+    if unit == "day" and scene.word(i) == "one" and at == i + 1 and _is_some_day(scene, i, j):
+        return TimeDraft(i=i, j=j, type="DATE", value="FUTURE_REF", anchor=Anchor.PUBLISHED, first=scene.day)
     link = kinds.find("&", i, at)
     if link > 0 and scene.word(i - 1) == "between" and scene.word(link) == "and" and amount.high > amount.low > 0:
         whole = TimeDraft(i=i, j=j, type="DURATION", value=amount.value, amount=amount)
@@ -64,6 +66,11 @@ def read_duration(scene: Scene, i: int, j: int) -> TimeDraft | None:
         ]
         return whole
     return TimeDraft(i=i, j=j, type="DURATION", value=amount.value, amount=amount)
+
+
+def _is_some_day(scene: Scene, i: int, j: int) -> bool:
+    """ "Will one day be", "hopes he can one day return": no length."""
+    return scene.tag(i - 1) == "MD" or (scene.tag(i - 1) in ("PRP", "TO") and scene.tag(j) == "VB")
 
 
 def _read_rate_or_one(scene: Scene, i: int, j: int, amount: Amount) -> TimeDraft | None:

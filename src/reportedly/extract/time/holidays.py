@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache
+
+from reportedly.extract.time.feasts import find_feast, list_feasts
 
 # A day of the year, days from Easter Sunday, or the nth weekday of a month (-1: the last).
 HOLIDAYS: dict[str, tuple[str, int, int, int]] = {
@@ -56,6 +59,20 @@ HOLIDAYS: dict[str, tuple[str, int, int, int]] = {
     "Boxing Day": ("day", 12, 26, 0),
     "Hogmanay": ("day", 12, 31, 0),
 }
+
+
+@cache
+def list_holidays() -> tuple[str, ...]:
+    """Every name, of a day by rule or of a feast by its calendar."""
+    return (*HOLIDAYS, *list_feasts())
+
+
+def find_days(name: str, year: int) -> list[tuple[date, date]]:
+    """First and last day of a holiday, each time it falls in a year."""
+    if name in HOLIDAYS:
+        day = find_holiday(name, year)
+        return [(day, day)] if day else []
+    return list(find_feast(name, year)) if 1583 <= year <= 9998 else []
 
 
 def find_holiday(name: str, year: int) -> date | None:

@@ -7,9 +7,10 @@ from datetime import date
 
 from reportedly.extract.time import calendar as cal
 from reportedly.extract.time.bounds import join_range
-from reportedly.extract.time.clock import join_clock
+from reportedly.extract.time.clock import join_clock, shift_moment, write_moment
 from reportedly.extract.time.draft import Scene, TimeDraft
 from reportedly.extract.time.tense import PAST
+from reportedly.model import Anchor
 
 _ENDS = frozenset(("to", "ended", "ending", "through"))
 
@@ -24,8 +25,10 @@ def join_times(scene: Scene, last: TimeDraft, draft: TimeDraft) -> TimeDraft | N
         return None
     joined = join_clock(scene, last, draft) or _move_hours(scene, last, draft) or join_range(scene, last, draft)
     if joined is None:
+        _repeat_weekday(scene, last, draft)
         _order_weekdays(scene, last, draft)
         _end_stretch(scene, last, draft)
+        end_hours(scene, last, draft)
     return joined
 
 
@@ -58,6 +61,14 @@ def _move_hours(scene: Scene, last: TimeDraft, draft: TimeDraft) -> TimeDraft | 
     )
 
 
+def _repeat_weekday(scene: Scene, last: TimeDraft, draft: TimeDraft) -> None:
+    """ "Every Tuesday and Thursday": both come again."""
+    again = last.type == "SET" and last.value.startswith("XXXX-WXX-") and scene.kind(last.i) == "v"
+    if again and draft.partial and draft.partial[0] == 0 and scene.word(draft.i - 1) in ("and", "or"):
+        draft.type, draft.value, draft.anchor = "SET", f"XXXX-WXX-{draft.partial[1] + 1}", Anchor.ITSELF
+        draft.first = draft.last = draft.partial = None
+
+
 def _order_weekdays(scene: Scene, last: TimeDraft, draft: TimeDraft) -> None:
     """Weekdays told together follow each other: on a Friday, "on Friday and Saturday" in the past begins a week ago."""
     if not (last.partial and draft.partial and last.partial[0] == 0 == draft.partial[0]) or draft.i - last.j != 1:
@@ -84,11 +95,26 @@ def _set_day(draft: TimeDraft, day: date | None) -> None:
             setattr(draft, name, told.replace(old, new))
 
 
+def end_hours(scene: Scene, last: TimeDraft, draft: TimeDraft) -> None:
+    """Hours that end with the moment after them: "in the 24 hours to 18:00 on Thursday"."""
+    amount = last.amount
+    if last.type != "DURATION" or amount is None or not 0 < amount.low == amount.high or not draft.moment:
+        return
+    if amount.unit not in ("hour", "minute") or draft.i - last.j not in (1, 2) or scene.word(last.j) not in _ENDS:
+        return
+    begun = shift_moment(draft, amount.unit, -amount.low)
+    if begun:
+        last.first, last.last, last.anchor = date.fromisoformat(begun[:10]), draft.last, draft.anchor
+        last.earliest, last.latest = begun, write_moment(draft)
+
+
 def _end_stretch(scene: Scene, last: TimeDraft, draft: TimeDraft) -> None:
     """A stretch that ends with the time after it: "the year to September", "three months ended June 30"."""
     if last.type != "DURATION" or last.amount is None or not last.amount.low or last.first or last.last:
         return
-    if draft.i - last.j not in (1, 2) or scene.word(last.j) not in _ENDS or draft.last is None or draft.type != "DATE":
+    if draft.i - last.j not in (1, 2) or scene.word(last.j) not in _ENDS or draft.last is None:
+        return
+    if draft.type != "DATE":
         return
     after = cal.move(draft.last, "day", 1)
     unit = last.amount.unit

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from reportedly.extract.parse import Parse
-from reportedly.extract.time.holidays import HOLIDAYS
+from reportedly.extract.time.holidays import list_holidays
 from reportedly.lang import load_words
 
 # How many tokens round a trigger are looked at; the longest expression is shorter.
@@ -75,6 +75,8 @@ _SMALL = {
     "per": "/",
     "old": "9",
     "period": "=",
+    "then": "N",
+    "moment": "N",
 }
 _NUMERIC = re.compile(
     r"(?P<I>\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\d-]))"
@@ -92,7 +94,7 @@ _MONTHS_SHORT = "Jan|Febr?|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 
 @cache
 def _token() -> re.Pattern[str]:
-    holidays = "|".join(re.escape(name) for name in sorted(HOLIDAYS, key=lambda n: (-len(n), n)))
+    holidays = "|".join(re.escape(name) for name in sorted(list_holidays(), key=lambda n: (-len(n), n)))
     return re.compile(
         r"(?P<num>(?<![A-Za-z\d])\d)"  # a place for _NUMERIC to look at
         rf"|(?P<hol>(?<!\w)(?:{holidays})(?!\w))"
@@ -138,7 +140,7 @@ def words_short() -> frozenset[str]:
 @cache
 def _triggers() -> frozenset[str]:
     found = {word for word, (kind, _) in word_classes().items() if kind in "WwMVuUqzhHEDPpSs7g1345"}
-    found |= {part.lower() for name in HOLIDAYS for part in re.split(r"[\s'’-]", name) if len(part) > 3}
+    found |= {part.lower() for name in list_holidays() for part in re.split(r"[\s'’-]", name) if len(part) > 3}
     found |= {word + "." for word in words_short()}
     found |= {
         "current",
@@ -162,6 +164,10 @@ def _triggers() -> frozenset[str]:
     }
     return frozenset(found)
 
+
+# "since then", "by that time": too common a word to look at without the one before it.
+_POINTING = frozenset(("then", "time", "point", "moment"))
+_BEFORE_POINTING = frozenset(("that", "by", "until", "till", "since", "before", "from"))
 
 # Words that are times only with a capital; "may" alone is one word in two hundred.
 _CAPITAL = frozenset(("may", "march", "mar", "sat", "sun", "mon", "wed", "fri"))
@@ -190,7 +196,7 @@ class Lexed:
 def find_triggers(p: Parse) -> list[int]:
     """The tokens that may be part of a time, in order."""
     triggers = _triggers()
-    found = [i for i, w in enumerate(p.lower) if w in triggers or not w.isalpha()]
+    found = [i for i, w in enumerate(p.lower) if w in triggers or w in _POINTING or not w.isalpha()]
     words, lower = p.word, p.lower
     return [
         i
@@ -198,6 +204,7 @@ def find_triggers(p: Parse) -> list[int]:
         if (lower[i] in triggers and (lower[i] not in _CAPITAL or words[i][0].isupper()))
         or _is_shaped(words[i], triggers)
         or (words[i] in ("'", "’", "‘") and i + 1 < len(words) and words[i + 1][:2].isdigit())  # '82 in two tokens
+        or (lower[i] in _POINTING and i > 0 and lower[i - 1] in _BEFORE_POINTING)
     ]
 
 

@@ -5,7 +5,7 @@ o 3rd, O third, u unit (U plural), q quarter, z century, h hour (H plural), D to
 (s plural), X holiday, I ISO, J 12/10/2024, C 15:00, G p.m., Z GMT, Q Q3, t the, a a, l last, x next, i this, T that,
 R recent, v every, g ago, B earlier, A later, b before, e after, k early, K end, f fiscal, 2 half, 5 full, + more,
 @ of, & and, > to, ' possessive, % in,
-1 now, 3 future, 4 overnight, 6 ahead, 7 daily, ^ annual, 9 old, / per, = period, - dash, ~ bracket.
+N then, 1 now, 3 future, 4 overnight, 6 ahead, 7 daily, ^ annual, 9 old, / per, = period, - dash, ~ bracket.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _OF = r"(?:,?@?(?:t?u?f?5?Y|y)|@?t?5?[ilxT]5?f?-?u|@tT?5?f?-?u)"
 
 # In order: where two begin at the same word the first that fits is taken.
 PATTERNS: tuple[tuple[str, str], ...] = (
-    ("clock", r"(?:C|d|c)GZ?|CZ?|[Yn]Z|c%tP"),
+    ("clock", r"(?:C|d|c)GZ?|CZ?|[Yn]Z|[cd]%tP"),
     ("iso", r"I"),
     ("numeric", r"J"),
     ("range_md", r"(?:[WV],?)?Mt?[do](?:,?Y)?[->&](?:[WV],?)?(?:Mt?[do]|t?[do](?![GMc@]|-?[uUhH]))(?:,?Y)?"),
@@ -65,7 +65,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("year", rf"(?:{_PART}t?)?(?:tu)?f?[Yy]"),
     ("annual", r"\^"),
     ("set", r"7|/[uh]"),
-    ("vague", r"[i1]|TU|t?[l3]"),
+    ("pointing", r"TN|N"),
+    ("vague", r"[i1]|TU|t?[l3]|R(?=\.)"),
     ("night", r"4"),
 )
 MASTER = re.compile("|".join(f"(?P<{name}_{n}>{pattern})" for n, (name, pattern) in enumerate(PATTERNS)))

@@ -6,8 +6,8 @@ from datetime import date
 
 from reportedly.extract.time import calendar as cal
 from reportedly.extract.time.draft import Scene, TimeDraft, make_draft, make_unresolved
-from reportedly.extract.time.fields import find_part, find_year, refuse
-from reportedly.extract.time.holidays import find_holiday
+from reportedly.extract.time.fields import find_cues, find_part, find_year, refuse
+from reportedly.extract.time.holidays import find_days
 from reportedly.extract.time.tense import FUTURE, OPEN, PAST
 from reportedly.model import Anchor
 
@@ -30,6 +30,11 @@ def read_season(scene: Scene, i: int, j: int) -> TimeDraft | None:
     before = scene.word(at - 1)
     year = find_year(scene, at + 1, j)
     led = (i < at and kinds[i] in "lxiTkK") or year is not None
+    if capital and scene.tag(at + 1) in ("NN", "NNS") and scene.word(at + 1).islower():
+        capital = scene.word(at + 1) not in find_cues("gatherings")  # "their Autumn meetings" is no name
+        led = led or not capital
+    if not led and word == "spring" and i == at and _is_subject(scene, at):
+        led = True
     if not led:
         if word in ("fall", "spring") and before not in (
             "in",
@@ -82,6 +87,12 @@ def read_season(scene: Scene, i: int, j: int) -> TimeDraft | None:
     return make_draft(scene, i, j, choice, Anchor.PUBLISHED, part) if choice else None
 
 
+def _is_subject(scene: Scene, at: int) -> bool:
+    """ "Spring shows signs of hope": bare, before its verb, so neither water nor metal."""
+    token = scene.token(at)
+    return scene.p.dep[token] == "nsubj" and not scene.p.children[token] and scene.tag(at + 1)[:1] in ("V", "M")
+
+
 def read_holiday(scene: Scene, i: int, j: int) -> TimeDraft | None:
     """Christmas Eve, last Thanksgiving, Easter 2024."""
     at = next(k for k in range(i, j) if scene.kind(k) == "X")
@@ -96,36 +107,44 @@ def read_holiday(scene: Scene, i: int, j: int) -> TimeDraft | None:
         return None
     year = find_year(scene, at + 1, j)
     own = year is not None
-    if year is None:
-        if scene.day is None:
-            return make_unresolved(i, j, "XXXX-XX-XX")
-        lead = scene.word(i) if scene.kind(i) in "lxi" else ""
-        years = [scene.day.year - 1, scene.day.year, scene.day.year + 1]
-        days = [d for y in years if (d := find_holiday(name, y))]
-        if lead in ("last", "past", "previous"):
-            days = [d for d in days if d < scene.day][-1:]
-        elif lead in ("next", "coming"):
-            days = [d for d in days if d > scene.day][:1]
-        elif lead != "this":
-            near = min(days, key=lambda d: abs((d - scene.day).days), default=None)  # type: ignore[operator]
-            direction = scene.direction(at) if near and abs((near - scene.day).days) > 60 else OPEN
-            if direction == PAST:
-                days = [d for d in days if d <= scene.day][-1:]
-            elif direction == FUTURE:
-                days = [d for d in days if d >= scene.day][:1]
-            else:
-                days = [near] if near else []
-        else:
-            days = [d for d in days if d.year == scene.day.year]
-        if not days:
-            return None
-        day: date | None = days[0]
+    if year is not None:
+        runs = find_days(name, year)
+        if not runs:
+            return refuse(scene, i, j)
+    elif scene.day is None:
+        return make_unresolved(i, j, "XXXX-XX-XX")
     else:
-        day = find_holiday(name, year)
-    if day is None:
-        return refuse(scene, i, j)
+        near = [run for y in (-1, 0, 1) for run in find_days(name, scene.day.year + y)]
+        chosen = _choose_run(scene, at, scene.word(i) if scene.kind(i) in "lxi" else "", near)
+        if chosen is None:
+            return None
+        runs = [chosen]
+    first, last = runs[0]
     unit = "week" if scene.word(j - 1) == "week" else "weekend" if scene.word(j - 1) == "weekend" else "day"
-    draft = make_draft(scene, i, j, cal.period_of(unit, day), Anchor.ITSELF if own else Anchor.PUBLISHED)
+    draft = make_draft(scene, i, j, cal.period_of(unit, first), Anchor.ITSELF if own else Anchor.PUBLISHED)
+    if last != first and unit == "day":
+        draft.last = last
+        draft.value, draft.unit = f"{first.isoformat()}/{last.isoformat()}", "stretch"
     if scene.kind(j - 1) == "P" and len(str(scene.lex.value[j - 1])) == 2:
         draft.type, draft.value = "TIME", f"{draft.value}T{scene.lex.value[j - 1]}"
     return draft
+
+
+def _choose_run(scene: Scene, at: int, lead: str, runs: list[tuple[date, date]]) -> tuple[date, date] | None:
+    """Which of the years' days is meant: by "last" and "next", the nearest, or by the tense where none is near."""
+    day = scene.day
+    assert day is not None
+    past, ahead = [r for r in runs if r[0] <= day], [r for r in runs if r[1] >= day]
+    if lead in ("last", "past", "previous"):
+        return next((r for r in reversed(runs) if r[1] < day), None)
+    if lead in ("next", "coming"):
+        return next((r for r in runs if r[0] > day), None)
+    if lead == "this":
+        return next((r for r in runs if r[0].year == day.year), None)
+    near = min(runs, key=lambda r: abs((r[0] - day).days), default=None)
+    direction = scene.direction(at) if near and abs((near[0] - day).days) > 60 else OPEN
+    if direction == PAST:
+        return past[-1] if past else None
+    if direction == FUTURE:
+        return ahead[0] if ahead else None
+    return near

@@ -34,7 +34,7 @@ def find_direction(p: Parse, i: int) -> int:
     >>> [find_direction(p, i) for i, w in enumerate(p.word) if w in ("Monday", "Friday")]
     [1, -1]
     """
-    at, through_noun = i, False
+    at, through_noun, act = i, False, False
     if p.dep[i] == "poss" and p.lemma(p.head[i]) in _words("happened"):
         return PAST  # "to get round Wednesday's ruling"
     if i and p.tag[i - 1] == "VBD" and p.lemma(i - 1) in _words("speech"):
@@ -47,6 +47,7 @@ def find_direction(p: Parse, i: int) -> int:
             break
         if p.tag[at][0] == "N" and at != i and word not in _time_words():
             through_noun = True
+            act = act or p.lemma(at) in _words("acts")
         if p.tag[at] in ("IN", "RB") and at != i:
             # "after Monday's attack", "ahead of Friday's vote": the noun itself lies before or after now
             if word in _words("past_before") and p.lower[i + 1 : i + 2] in (["'s"], ["’s"]):
@@ -58,9 +59,22 @@ def find_direction(p: Parse, i: int) -> int:
         at = p.head[at]
     else:
         return OPEN
+    if act and _is_announced(p, at):
+        return FUTURE
     if through_noun and p.tag[at] in ("VBZ", "VBP"):
         return OPEN  # "Friday's purchases are": the present of the verb does not date the noun
     return _tense_of(p, at, 4)
+
+
+def _is_announced(p: Parse, at: int) -> bool:
+    """Whether a verb announces the act that hangs on it: "announced cuts, leading to the closure of two plants"."""
+    for _ in range(_STEPS):
+        if p.lemma(at) in _words("announces"):
+            return p.tag[at] in ("VBD", "VBN", "VBZ", "VBP")
+        if p.tag[at] not in ("VBG", "IN", "NN", "NNS") or p.head[at] == at:
+            return False
+        at = p.head[at]
+    return False
 
 
 def _is_awaited(p: Parse, at: int) -> bool:
@@ -91,7 +105,7 @@ def _tense_of(p: Parse, verb: int, steps: int) -> int:
     tag = p.tag[verb]
     aux = _find_auxiliaries(p, verb)
     if any(w in _words("will") for w in aux):
-        return PAST if "have" in aux else FUTURE
+        return PAST if "have" in aux and not {"will", "'ll", "’ll", "shall"}.intersection(aux) else FUTURE
     if "to" in aux:
         return _infinitive(p, verb, steps)
     if any(w in ("did", "had", "has", "have", "was", "were", "been", "'ve", "’ve") for w in aux):
@@ -156,7 +170,7 @@ def is_ahead(p: Parse, i: int) -> bool:
         return False
     verb = find_verb(p, i)
     plain = verb >= 0 and p.tag[verb] in ("VBZ", "VBP") and not _find_auxiliaries(p, verb)
-    return not plain or p.lemma(verb) == "be"
+    return not plain or p.lemma(verb) == "be" or p.lemma(verb) in _words("timetabled")
 
 
 def is_deadline(p: Parse, i: int) -> bool:

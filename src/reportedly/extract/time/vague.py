@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportedly.extract.time.draft import Scene, TimeDraft
+from reportedly.extract.time.fields import find_cues
 from reportedly.extract.time.tense import FUTURE
 from reportedly.model import Anchor
 
@@ -11,6 +12,8 @@ def read_vague(scene: Scene, i: int, j: int) -> TimeDraft | None:
     """Now, currently, recently, soon, these days, the future: only on one side of publication."""
     kind, word = scene.kind(i), scene.word(i)
     meaning = scene.lex.value[i]
+    if kind == "R":
+        return _read_recent(scene, i)
     if kind == "T":
         if word != "these" or scene.lex.value[j - 1] != "day":
             return None
@@ -54,6 +57,18 @@ def read_vague(scene: Scene, i: int, j: int) -> TimeDraft | None:
         if word != "current" or scene.kind(i + 1) in "uUq":
             return None
         return _reference(scene, i, j, 0)
+    return None
+
+
+def _read_recent(scene: Scene, i: int) -> TimeDraft | None:
+    """Recent history, recent U.S. memory, recent times."""
+    if scene.word(i) != "recent":
+        return None
+    for k in range(i + 1, i + 6):  # "U.S." is four words here
+        if scene.word(k) in find_cues("recent"):
+            return _reference(scene, i, k + 1, -1)
+        if scene.tag(k) not in ("NNP", "JJ"):
+            return None
     return None
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from reportedly.extract.time import calendar as cal
 from reportedly.extract.time.draft import Scene, TimeDraft, make_draft, make_unresolved
-from reportedly.extract.time.fields import find_bounded_direction
+from reportedly.extract.time.fields import find_bounded_direction, find_cues
 from reportedly.extract.time.tense import FUTURE
 from reportedly.model import Anchor
 
@@ -133,7 +133,7 @@ def read_part(scene: Scene, i: int, j: int) -> TimeDraft | None:
     code = str(scene.lex.value[at])
     deictic = kinds.find("D", i, j)
     led = any(kinds[k] in "ilTtx" for k in range(i, at))
-    if not led and deictic < 0:
+    if not led and deictic < 0 and (kinds[i] != "k" or scene.word(i - 1) not in find_cues("part")):
         return None
     if ":" in code and kinds[i] == "t":
         return None  # "the midnight sun"
@@ -158,7 +158,7 @@ def read_part(scene: Scene, i: int, j: int) -> TimeDraft | None:
         by = -1
     elif lead in ("next", "following"):
         by = 1
-    narrative = lead in ("next", "following", "previous", "that", "same", "the")
+    narrative = lead in ("next", "following", "previous", "that", "same", "the") or not (led or deictic >= 0)
     if narrative and deictic < 0:
         source = scene.find_anchor("day")
         anchor = Anchor.NARRATIVE if source else Anchor.PUBLISHED

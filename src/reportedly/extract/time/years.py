@@ -47,6 +47,8 @@ def _is_year(scene: Scene, i: int, at: int) -> bool:
     year = int(scene.lex.value[at])
     tag = scene.tag(at + 1)
     if 1800 <= year <= 2060:
+        if before == "the" and after in find_cues("dated"):
+            return True
         if before in find_cues("year") or before in ("", ","):
             return not (
                 tag == "NNS"
