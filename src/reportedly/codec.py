@@ -1,8 +1,9 @@
 """Nouns <-> JSON: the one serialiser. The shape of a reading is what `reportedly read --json` prints.
 
 Offsets count code points of `report.text`. Keys are the nouns' field names but for three that read better in JSON:
-a time's `value` is `timex`, a counted thing's `kind` is `class`, and an attribution has `chain` (names, outlet first)
-beside `links` (the same steps with their spans). Stories, copies and comparisons have their nouns' own shapes.
+a time's `value` is `timex` (with `edtf` beside it), a counted thing's `kind` is `class`, and an attribution has `chain`
+(names, outlet first) beside `links` (the same steps with their spans). Stories, copies and comparisons have
+their nouns' own shapes.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from reportedly.model import Reading
+from reportedly.model import Reading, write_edtf
 
 _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder()
@@ -22,9 +23,10 @@ def reading_to_json(reading: Reading) -> dict[str, Any]:
     """A reading as plain dicts, lists, strings and numbers, ready for any JSON writer."""
     data: dict[str, Any] = msgspec.to_builtins(reading)
     data["report"] = {"id": reading.report.id, **data["report"]}
-    for claim in data["claims"]:
-        for time in claim["times"]:
+    for claim, noun in zip(data["claims"], reading.claims, strict=True):
+        for time, told in zip(claim["times"], noun.times, strict=True):
             _rename(time, "value", "timex")
+            time["edtf"] = write_edtf(told)
         for figure in claim["figures"]:
             if figure["counted"]:
                 _rename(figure["counted"], "kind", "class")
@@ -39,6 +41,7 @@ def reading_from_json(data: dict[str, Any]) -> Reading:
     for claim in data["claims"]:
         for time in claim["times"]:
             _rename(time, "timex", "value")
+            time.pop("edtf", None)  # it follows from the rest
         for figure in claim["figures"]:
             if figure["counted"]:
                 _rename(figure["counted"], "class", "kind")

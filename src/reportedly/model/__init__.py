@@ -6,6 +6,7 @@ from reportedly.model.claim import Certainty, Claim, Event, Participant, Status
 from reportedly.model.comparison import Comparison, Development, Range
 from reportedly.model.copy import Copy, Kept, WordChange, WordChangeKind
 from reportedly.model.decision import Decision, Subject, Verdict
+from reportedly.model.edtf import write_edtf
 from reportedly.model.figure import Approximator, Change, Counted, CountedClass, Figure
 from reportedly.model.identity import Alias, Identity, Member
 from reportedly.model.origin import Counts, EdgeKind, Origin, OriginEdge, OriginMember, Statement
@@ -79,4 +80,5 @@ __all__ = [
     "Verdict",
     "WordChange",
     "WordChangeKind",
+    "write_edtf",
 ]

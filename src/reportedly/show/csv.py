@@ -7,7 +7,7 @@ import io
 from collections.abc import Callable, Iterable, Sequence
 from typing import BinaryIO
 
-from reportedly.model import Attribution, Claim, Figure, Reading, Report, Span
+from reportedly.model import Attribution, Claim, Figure, Reading, Report, Span, write_edtf
 from reportedly.show.wording import write_certainty
 
 _BETWEEN = " | "
@@ -131,6 +131,7 @@ _COLUMNS: list[tuple[str, Callable[[Report, Claim], str]]] = [
     ("figure_slot", _figures(lambda f: f.slot)),
     *_evidence("figure", lambda c: [f.span for f in c.figures]),
     ("time_timex", lambda _, c: _join(t.value for t in c.times)),
+    ("time_edtf", lambda _, c: _join(write_edtf(t) for t in c.times)),
     ("time_earliest", lambda _, c: _join(t.earliest for t in c.times)),
     ("time_latest", lambda _, c: _join(t.latest for t in c.times)),
     ("time_role", lambda _, c: _join(t.role.value for t in c.times)),
