@@ -91,7 +91,7 @@ def _score_counts(
     keys = {where[n] for e in slot.wanted if (n := f"{slot.id}.{e.id}") in where}
     most = max(range(len(held)), key=lambda i: (len(held[i] & keys), -len(held[i])), default=None)
     share = len(held[most] & keys) if most is not None else 0
-    enough = most is not None and share >= 2 and 2 * share >= len(slot.wanted)
+    enough = most is not None and share >= min(2, len(slot.wanted)) and 2 * share >= len(slot.wanted)
     for field in ("reports", "origins", "independent"):
         want = getattr(slot.counts, field)
         have = getattr(comparisons[most].counts, field) if enough and most is not None else None
