@@ -6,14 +6,16 @@ import click
 
 from reportedly import __version__
 from reportedly.cli.claims import claims
+from reportedly.cli.compare import compare
 from reportedly.cli.completion import completion
 from reportedly.cli.export import export
 from reportedly.cli.gazetteer import gazetteer
+from reportedly.cli.origins import origins
 from reportedly.cli.program import Program
 from reportedly.cli.read import read
 from reportedly.cli.show import show
 
-COMMANDS: tuple[click.Command, ...] = (read, claims, show, export, gazetteer, completion)
+COMMANDS: tuple[click.Command, ...] = (read, claims, show, compare, origins, export, gazetteer, completion)
 
 
 @click.group(cls=Program, commands=list(COMMANDS), context_settings={"help_option_names": ["-h", "--help"]})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reportedly.model.agent import AgentKind
 from reportedly.model.attribution import AttributionKind
 from reportedly.model.claim import Status
 from reportedly.model.figure import Approximator, Change, CountedClass
@@ -32,10 +33,12 @@ class Phase(StrEnum):
 class SlotEntry:
     """One answer to a slot's question, with all that a reader needs to weigh it.
 
-    `words` are the figure's words, or the claim's, cut from the report at `span`; `outlet` and `published` are the
-    report's. `agent` is the innermost speaker (the outlet, or None where the outlet is unnamed, in its own voice),
-    `chain` all names outlet first, `inferred` which steps of it the text does not write. `said` and `event` times
-    are ISO 8601 days or moments.
+    `words` are the figure's words, or the claim's, cut from the report at `span`, `event` the claim's lemma; `outlet`
+    and `published` are the report's. `agent` is the innermost speaker (the outlet, or None where the outlet is unnamed,
+    in its own voice), `speaker` the same agent's name across reports, `sides` the ISO codes of the countries it speaks
+    for; `nations` those whose people the answer is about (who is counted, or who does it). `chain` holds all names
+    outlet first, `inferred` which steps of it the text does not write. `said` and `event` times are ISO 8601 days or
+    moments; `as_of` is the day or moment at which the answer held: said, else published.
     """
 
     ref: ClaimRef
@@ -43,7 +46,11 @@ class SlotEntry:
     span: Span
     status: Status
     certainty: float
+    event: str | None = None
     agent: str | None = None
+    agent_kind: AgentKind | None = None
+    speaker: str | None = None
+    sides: tuple[str, ...] = ()
     chain: tuple[str, ...] = ()
     inferred: tuple[str, ...] = ()
     own_voice: bool = False
@@ -55,6 +62,8 @@ class SlotEntry:
     said_latest: str | None = None
     event_earliest: str | None = None
     event_latest: str | None = None
+    as_of: str | None = None
+    nations: tuple[str, ...] = ()
     low: float | None = None
     high: float | None = None
     approximator: Approximator = Approximator.NONE

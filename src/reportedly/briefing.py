@@ -1,0 +1,231 @@
+"""Steps 3 and 4 for one story: its readings to comparisons.
+
+1. who speaks          link.speaker     readings -> one name for each speaker
+2. what they answer    link.answer      claims -> answers
+3. which question      link.slots       answers -> slots; link.asserted the same for claims without a number
+4. between slots       link.pairs       parts and wholes, other scopes
+5. where it comes from reconcile.origins  entries -> origins and the three counts
+6. how they stand      reconcile.relate   entries -> relations
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import combinations
+
+from reportedly.link.answer import Answer, collect_answers
+from reportedly.link.asserted import gather_claims
+from reportedly.link.nations import Nations
+from reportedly.link.pairs import pair_slots
+from reportedly.link.question import ask_how_many, ask_whether
+from reportedly.link.slots import Gathering, Verdicts, explain_fits, gather_figures, name_slot
+from reportedly.link.speaker import Speakers, find_speakers
+from reportedly.model import (
+    ClaimRef,
+    Comparison,
+    Copy,
+    CountedClass,
+    EdgeKind,
+    Origin,
+    Reading,
+    Relation,
+    Slot,
+    SlotEntry,
+    SlotKind,
+    Status,
+    Story,
+)
+from reportedly.reconcile.develop import find_developments, find_range
+from reportedly.reconcile.edges import Ground, lay_ground
+from reportedly.reconcile.moment import order_entries
+from reportedly.reconcile.origins import count_origins, trace_origins
+from reportedly.reconcile.relate import Asked, find_course, relate_entries
+from reportedly.store import Entry, Ledger
+
+_PEOPLE = ("an", "ese", "ish", "ch", "ic", "i", "ine")  # how adjectives of peoples end, more often than nouns
+_MOST = 40  # entries of a slot whose pairs are all written out
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompareOptions:
+    """What comparing rests on besides the readings themselves.
+
+    `verdicts` and `wrong` are people's decisions: pairs that are, or are not, about one question, and claims that were
+    read wrong and shall not count. `speakers` is a table of who is who across reports, worked out where not given.
+    """
+
+    nations: Nations = field(default_factory=Nations)
+    copies: Sequence[Copy] = ()
+    speakers: Speakers | None = None
+    verdicts: Verdicts = field(default_factory=Verdicts)
+    wrong: frozenset[tuple[str, str]] = frozenset()  # report id, claim id
+    translations: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+
+def compare_readings(
+    readings: Iterable[Reading], story: Story | None = None, options: CompareOptions | None = None
+) -> list[Comparison]:
+    """Every question that the readings of one story answer, those first that most reports answer and disagree on.
+
+    The same readings give the same comparisons in whatever order they come.
+    """
+    options = options or CompareOptions()
+    readings = sorted(readings, key=lambda r: (r.report.published or "~", r.report.id))
+    speakers = options.speakers if options.speakers is not None else find_speakers(readings, options.nations.words)
+    answers = [
+        a
+        for reading in readings
+        for a in collect_answers(reading, speakers, options.nations.words)
+        if (a.ref.report, a.ref.claim) not in options.wrong
+    ]
+    figures = gather_figures(answers, options.verdicts)
+    gatherings = [*figures, *gather_claims(answers, options.verdicts)]
+    across: dict[ClaimRef, list[Relation]] = defaultdict(list)
+    for relation in pair_slots(figures):
+        for ref in {relation.left, relation.right}:
+            across[ref].append(relation)
+    ground = lay_ground(readings, options.copies, options.translations)
+    found = [_compare(g, story, ground, across, options) for g in gatherings]
+    return sorted(found, key=rank_comparison)
+
+
+def load_nations() -> Nations:
+    """Countries by the words for them, from the gazetteer; builds that at the very first use."""
+    from reportedly.extract.place import open_gazetteer
+
+    gazetteer = open_gazetteer()
+    names = {code: gazetteer.name_of(entry.id) or code for code, entry in gazetteer.lands.items()}
+    by_code: dict[str, list[str]] = defaultdict(list)
+    for word, code in sorted(gazetteer.demonyms.items()):
+        by_code[code].append(word)
+    peoples = {}
+    for code, found in by_code.items():
+        name = names.get(code, "").lower()
+        best = max(found, key=lambda w: (w[:3] == name[:3], w.endswith(_PEOPLE), -len(w), w))
+        peoples[code] = best.title()
+    words = {name.lower(): code for code, name in names.items()} | gazetteer.demonyms
+    return Nations(words=words, names=names, peoples=peoples)
+
+
+def compare_ledger(ledger: Ledger, story: str | None = None) -> Iterator[tuple[Story | None, list[Comparison]]]:
+    """The comparisons of a ledger's stories, or of the one that `story` names, one story in memory at a time."""
+    nations = load_nations()
+    yield None, compare_readings(ledger.readings(), None, CompareOptions(nations=nations))
+
+
+def trace_claim(ledger: Ledger, entry: Entry) -> list[tuple[Comparison, ClaimRef]]:
+    """The comparisons that a claim of the ledger, or a figure of it, stands in, with where it stands there."""
+    report = entry.reading.report.id
+    return [
+        (comparison, e.ref)
+        for _, comparisons in compare_ledger(ledger)
+        for comparison in comparisons
+        for e in comparison.entries
+        if e.ref.report == report and e.ref.claim == entry.claim.id
+    ]
+
+
+def rank_comparison(c: Comparison) -> tuple[object, ...]:
+    """The order a reader wants: figures that many reports give and that differ before what one report says once."""
+    numeric = c.slot.kind is SlotKind.HOW_MANY
+    spread = c.range is not None and c.range.low != c.range.high
+    return (-min(c.counts.reports, 2), not numeric, not spread, -len(c.entries), c.slot.question, c.slot.id)
+
+
+def _compare(
+    gathering: Gathering,
+    story: Story | None,
+    ground: Ground,
+    across: Mapping[ClaimRef, list[Relation]],
+    options: CompareOptions,
+) -> Comparison:
+    members = sorted(gathering.members, key=lambda a: order_entries(a.entry))
+    entries = tuple(
+        replace(a.entry, ambiguous=gathering.doubts.get(a.ref)) if a.ref in gathering.doubts else a.entry
+        for a in members
+    )
+    slot = make_slot(gathering, members, story, options.nations)
+    origins = trace_origins(entries, ground)
+    grows, moves = find_course(slot.counted, slot.phase, {a.family for a in members})
+    asked = Asked(
+        kind=slot.kind, grows=grows, moves=moves, origin_of=_origin_of(origins), depth_of=_depth_of(origins),
+        copied=_list_copied(origins),
+    )  # fmt: skip
+    inner = [r for a, b in _choose_pairs(entries) if (r := relate_entries(a, b, asked))]
+    outer = {
+        (r.left, r.right, r.kind): r for e in entries for r in across.get(e.ref, ()) if slot.kind is SlotKind.HOW_MANY
+    }
+    return Comparison(
+        story=story,
+        slot=slot,
+        entries=entries,
+        relations=(*inner, *outer.values()),
+        origins=origins,
+        counts=count_origins(entries, origins),
+        range=find_range(entries),
+        developments=find_developments(entries, inner),
+    )
+
+
+def make_slot(gathering: Gathering, members: Sequence[Answer], story: Story | None, nations: Nations) -> Slot:
+    """The slot of a gathering whose members stand in time order."""
+    first = members[0]
+    numeric = first.ref.figure is not None
+    windows = {a.window for a in members if a.window}
+    scope = next(iter(windows)) if len(windows) == 1 else None
+    places = {p.name for a in members for p in a.places}
+    kinds: list[CountedClass] = [a.kind for a in members if a.kind]
+    return Slot(
+        id=name_slot(story.id if story else None, members),
+        story=story.id if story else None,
+        kind=SlotKind.HOW_MANY if numeric else SlotKind.WHETHER,
+        question=ask_how_many(members, nations) if numeric else ask_whether(members),
+        entries=tuple(a.ref for a in members),
+        phase=first.phase,
+        counted=max(set(kinds), key=lambda k: (kinds.count(k), k.value)) if kinds else None,
+        unit=first.entry.unit,
+        group=" ".join([*sorted({n for a in members for n in a.group.nations}), first.group.population or ""]).strip()
+        or None,
+        event=first.family or first.lemma,
+        place=next(iter(places)) if len(places) == 1 else None,
+        scope="/".join(x or ".." for x in scope) if scope else None,
+        qualifiers=tuple(
+            sorted({*(w for a in members for w in a.group.narrowed), *([first.rate] if first.rate else [])})
+        ),
+        reasons=explain_fits(members),
+        decided=gathering.decided,
+    )
+
+
+def _choose_pairs(entries: Sequence[SlotEntry]) -> Iterator[tuple[SlotEntry, SlotEntry]]:
+    if len(entries) <= _MOST:
+        yield from combinations(entries, 2)
+        return
+    # Of a long list every entry stands beside the one before it and beside the first to give another answer.
+    seen: dict[object, SlotEntry] = {}
+    for n, entry in enumerate(entries):
+        key = (entry.low, entry.high, entry.approximator, entry.speaker, entry.status is Status.DENIED)
+        for other in [*seen.values()][:_MOST]:
+            yield other, entry
+        if n and entries[n - 1] not in seen.values():
+            yield entries[n - 1], entry
+        seen.setdefault(key, entry)
+
+
+def _origin_of(origins: Sequence[Origin]) -> dict[ClaimRef, str]:
+    return {m.claim: o.id for o in origins for m in o.members}
+
+
+def _depth_of(origins: Sequence[Origin]) -> dict[ClaimRef, int]:
+    return {m.claim: sum(e.claim is not None for e in m.path) for o in origins for m in o.members}
+
+
+def _list_copied(origins: Sequence[Origin]) -> frozenset[tuple[ClaimRef, ClaimRef]]:
+    return frozenset(
+        (m.claim, m.path[0].claim)
+        for o in origins
+        for m in o.members
+        if m.path and m.path[0].claim and m.path[0].kind is EdgeKind.COPIED_NARRATIVE
+    )

@@ -1,0 +1,114 @@
+"""Who or what is counted: nations, population and what narrows it, from the words around a figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from reportedly.lang import load_words
+from reportedly.link.nations import find_nations
+from reportedly.link.stems import find_content_words, get_stop_words, make_singular, split_words
+from reportedly.model import Claim, CountedClass, Figure
+
+EVERYBODY = "everybody"
+_OF = re.compile(r"\s+of\s+(?:the|its|their|his|her|our|those|these)?\s*((?:[\w’'-]+\s*){1,4})", re.IGNORECASE)
+_OWN = re.compile(r"\b(?:its|their|his|her|our) own\b", re.IGNORECASE)
+_FORCES = (CountedClass.TROOPS, CountedClass.UNITS, CountedClass.WEAPONS, CountedClass.VEHICLES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """`population` is a list of `slots.toml` or a noun; `nations` are ISO codes; `narrowed` are words before the noun.
+
+    `bare`: the report names no noun here ("five wounded"): what is counted was taken from the figure before.
+    """
+
+    population: str | None
+    head: str | None = None
+    nations: frozenset[str] = frozenset()
+    narrowed: frozenset[str] = frozenset()
+    bare: bool = False
+
+
+@cache
+def _populations() -> dict[str, str]:
+    table = load_words("slots")["populations"]
+    return {w: name for name, words in table.items() for w in words}
+
+
+@cache
+def _containers() -> frozenset[str]:
+    return frozenset(load_words("slots")["containers"]["words"])
+
+
+@cache
+def _narrowing() -> frozenset[str]:
+    return frozenset(load_words("slots")["scope"]["narrowing"])
+
+
+def describe_group(
+    figure: Figure, claim: Claim, text: str, nations: Mapping[str, str], before: Group | None = None
+) -> Group:
+    """The group that a figure of a claim counts; `before` is that of the figure before it in the same sentence."""
+    counted = figure.counted.span if figure.counted and figure.counted.span != figure.number else None
+    words = counted.cut(text) if counted else ""
+    nouns = [w for w in split_words(words) if w not in get_stop_words()]
+    head = nouns[-1] if nouns else None
+    if counted and (head is None or head in _containers()):
+        follows = _OF.match(text, counted.end)
+        if follows:
+            more = [w for w in split_words(follows[1]) if w not in get_stop_words()]
+            words += " " + follows[0]
+            nouns = nouns[:-1] + more[:3] if head in _containers() else nouns + more[:3]
+            head = nouns[-1] if nouns else head
+    population = _find_population(nouns)
+    where = next((p for p in claim.participants if p.span.covers(figure.number)), None)
+    around = where.span.cut(text) if where else ""
+    own = find_nations(words, nations)
+    if not own and where:
+        own = find_nations(around, nations)
+    if not own:
+        own = _find_owner(figure, claim, text, nations)
+    befallen = figure.counted is not None and _is_befallen(figure.counted.kind)
+    bare = befallen and all(_populations().get(w) == EVERYBODY and w != "people" for w in nouns)
+    if bare and before is not None and not own:
+        return Group(
+            population=before.population, head=before.head, nations=before.nations, narrowed=before.narrowed, bare=True
+        )
+    if population is None and befallen and (head is None or head in _containers()):
+        population = EVERYBODY
+    narrowed = frozenset(w for w in nouns[:-1] if w in _narrowing())
+    return Group(population=population or head, head=head, nations=own, narrowed=narrowed, bare=bare)
+
+
+def _is_befallen(kind: CountedClass) -> bool:
+    return kind.value.startswith("people ")
+
+
+def _find_population(nouns: list[str]) -> str | None:
+    # The head says it; "female passengers" are passengers, "dead soldiers" soldiers, "soldiers killed" too.
+    found = [_populations().get(w) or _populations().get(w.rpartition("-")[2]) for w in reversed(nouns)]
+    return next((f for f in found if f and f != EVERYBODY), next((f for f in found if f), None))
+
+
+def _find_owner(figure: Figure, claim: Claim, text: str, nations: Mapping[str, str]) -> frozenset[str]:
+    agents = [p for p in claim.participants if p.role == "agent" and not p.span.covers(figure.number)]
+    patients = [p for p in claim.participants if p.role == "patient"]
+    own = any(_OWN.search(p.span.cut(text)) for p in patients)
+    sends = figure.counted is not None and figure.counted.kind in _FORCES
+    if own or (sends and claim.event.type not in ("attack", "capture", "destruction", "death", "injury")):
+        for agent in agents:
+            if found := find_nations(agent.span.cut(text), nations):
+                return found if len(found) == 1 else frozenset()
+    if own and claim.attribution:
+        for source in claim.attribution.sources:
+            if found := find_nations(source.span.cut(text), nations):
+                return found
+    return frozenset()
+
+
+def name_words(group: Group) -> frozenset[str]:
+    """The stems that the group's head and narrowing words have."""
+    return find_content_words(" ".join([make_singular(group.head or ""), *group.narrowed]))

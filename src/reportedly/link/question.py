@@ -1,0 +1,226 @@
+"""A slot's question in plain words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from typing import TypeVar
+
+from reportedly.lang import load_words
+from reportedly.link.answer import BEFALLEN, Answer
+from reportedly.link.group import EVERYBODY
+from reportedly.link.nations import Nations
+from reportedly.model import Change, CountedClass, Phase, PlaceRole, Precision, Status
+
+_SAID = {
+    CountedClass.KILLED: ("were killed", "will be killed"),
+    CountedClass.WOUNDED: ("were wounded", "will be wounded"),
+    CountedClass.CASUALTIES: ("were killed or wounded", "will be killed or wounded"),
+    CountedClass.CAPTURED: ("were captured", "will be captured"),
+    CountedClass.MISSING: ("are missing", "will be missing"),
+    CountedClass.DISPLACED: ("were displaced", "will be displaced"),
+    CountedClass.DETAINED: ("were detained", "will be detained"),
+}
+_PRESENCE = {"presence"}
+_MEASURES = {
+    CountedClass.MONEY: "How much money",
+    CountedClass.AREA: "How large an area",
+    CountedClass.DISTANCE: "How far",
+    CountedClass.DURATION: "How long",
+    CountedClass.WEIGHT: "How heavy",
+    CountedClass.VOLUME: "How much",
+    CountedClass.SPEED: "How fast",
+    CountedClass.TEMPERATURE: "How hot or cold",
+    CountedClass.SHARE: "What share",
+    CountedClass.RATIO: "How many times",
+}
+_UNCHANGED = frozenset(
+    ["people", "personnel", "troops", "police", "military", "infantry", "crew", "staff", "aircraft", "remains"]
+)
+_LONGEST = 90
+_Value = TypeVar("_Value")
+
+
+def ask_how_many(members: Sequence[Answer], nations: Nations) -> str:
+    """The question that figures answer: who, what happened to them, where and when, as far as the members agree.
+
+    `nations` gives the words for countries and their people.
+    """
+    first = _find_fullest(members)
+    kind = _most([a.kind for a in members])
+    if first.entry.unit or kind in _MEASURES:
+        head = (_MEASURES.get(kind) if kind else None) or "How much"
+        return f"{head}: {_shorten(first.told)}?"
+    group = name_group(members, nations, kind)
+    many = f"How many more {group}" if first.entry.change is Change.UP else f"How many {group}"
+    if first.entry.change is Change.DOWN:
+        many = f"By how many has the number fallen of {group}"
+    tail = (
+        _tell_where(members, nations)
+        + _tell_when(members)
+        + (f" per {first.rate}" if first.rate and "/" not in first.rate else "")
+    )
+    if kind in BEFALLEN and kind is not None:
+        return f"{many} {_SAID[kind][first.phase is Phase.TO_COME]}{tail}?"
+    families = {a.family for a in members}
+    if families <= {"presence", ""} and kind in (CountedClass.TROOPS, CountedClass.UNITS, CountedClass.WEAPONS):
+        if first.phase is Phase.TO_COME:
+            return f"{many} are to come{_in_all(members)}{tail}?"
+        return (
+            f"{many} are already {tail.strip()}?"
+            if _tell_where(members, nations)
+            else f"{many} are there already{tail}?"
+        )
+    return f"{many} {_tell_event(members)}{tail}?"
+
+
+def name_group(members: Sequence[Answer], nations: Nations, kind: CountedClass | None) -> str:
+    """What is counted, in words: "North Korean troops"."""
+    owners = Counter(n for a in members for n in a.group.nations)
+    whose = nations.peoples.get(owners.most_common(1)[0][0], "") if owners else ""
+    population = _most([a.group.population for a in members if a.group.population])
+    words = Counter(w for a in members if (w := _name_noun(a)))
+    noun = words.most_common(1)[0][0] if words else None
+    if kind is CountedClass.TROOPS:
+        noun = "troops"
+    elif (kind in BEFALLEN and (noun is None or population == EVERYBODY)) or (
+        population in ("everybody",) and kind is CountedClass.PEOPLE
+    ):
+        noun = "people"
+    if noun is None:
+        noun = kind.value if kind and kind is not CountedClass.OTHER else "things"
+    return f"{whose} {noun}".strip()
+
+
+def _name_noun(a: Answer) -> str | None:
+    head = a.group.head
+    if head is None or not _is_known_noun(head):
+        return None
+    if head in _UNCHANGED:
+        return head
+    irregular = {
+        "man": "men",
+        "woman": "women",
+        "child": "children",
+        "person": "people",
+        "life": "lives",
+        "body": "bodies",
+    }
+    for one, many in irregular.items():
+        if head == one or (head.endswith(one) and one in ("man", "woman")):
+            return head[: -len(one)] + many
+    if head.endswith("y") and head[-2:-1] not in "aeiou":
+        return head[:-1] + "ies"
+    return head + ("es" if head.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+def _tell_event(members: Sequence[Answer]) -> str:
+    lemmas = Counter(a.lemma for a in members if a.family) or Counter(a.lemma for a in members)
+    lemma = lemmas.most_common(1)[0][0]
+    first = next((a for a in members if a.lemma == lemma), members[0])
+    coming = first.phase is Phase.TO_COME
+    if lemma in ("be", "have", "exist") or not lemma.isalpha():
+        return "will there be" if coming else "are there"
+    past = make_participle(lemma)
+    if first.part == "patient":
+        return f"will be {past}" if coming else f"were {past}"
+    if first.part == "agent":
+        return f"will {lemma}" if coming else f"have {past}"
+    return f"are told of with “{lemma}”"
+
+
+def make_participle(lemma: str) -> str:
+    """The past participle of a verb.
+
+    >>> [make_participle(v) for v in ("send", "rescue", "carry", "deploy", "grab")]
+    ['sent', 'rescued', 'carried', 'deployed', 'grabbed']
+    """
+    table = load_words("slots")["participles"]
+    if lemma in table:
+        return str(table[lemma])
+    if lemma.endswith("ed"):
+        return lemma
+    if lemma.endswith("e"):
+        return lemma + "d"
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        return lemma[:-1] + "ied"
+    if len(lemma) < 5 and lemma[-1] not in "aeiouwxyh" and lemma[-2] in "aeiou" and lemma[-3:-2] not in "aeiou":
+        return lemma + lemma[-1] + "ed"
+    return lemma + "ed"
+
+
+def _tell_where(members: Sequence[Answer], nations: Nations) -> str:
+    places = Counter(
+        p.name
+        for a in members
+        for p in {x.name: x for x in a.places}.values()
+        if p.precision is not Precision.UNRESOLVED
+    )
+    if not places:
+        return ""
+    name, times = places.most_common(1)[0]
+    with_place = sum(bool(a.places) for a in members)
+    if with_place * 2 < len(members) or (with_place * 2 == len(members) and len(members) > 1):
+        return ""  # most do not say: no part of the question
+    if times < with_place:
+        countries = Counter(c for a in members for c in {p.country for p in a.places if p.country})
+        return _in_country(countries, nations) if countries and countries.most_common(1)[0][1] == with_place else ""
+    role = next(p.role for a in members for p in a.places if p.name == name)
+    going = role is PlaceRole.TO and all(a.phase is Phase.TO_COME for a in members)
+    return f" {'to' if going else 'in'} {name}"
+
+
+def _in_country(countries: Counter[str], nations: Nations) -> str:
+    name = nations.names.get(countries.most_common(1)[0][0])
+    return f" in {name}" if name else ""
+
+
+def _tell_when(members: Sequence[Answer]) -> str:
+    windows = Counter(a.window for a in members if a.window)
+    if not windows:
+        return ""
+    window, times = windows.most_common(1)[0]
+    if window is None or (times * 2 <= len(members) and len(members) > 1):
+        return ""
+    first, last = window
+    if first and last:
+        return f" on {first}" if first == last else f" between {first} and {last}"
+    return f" since {first}" if first else ""
+
+
+def _in_all(members: Sequence[Answer]) -> str:
+    return " in all" if not any(a.entry.change for a in members) else ""
+
+
+@cache
+def _is_known_noun(word: str) -> bool:
+    counted = load_words("counted")
+    nouns = {w for words in counted["nouns"].values() for w in words}
+    told = {w for words in load_words("slots")["populations"].values() for w in words} - set(
+        load_words("slots")["populations"][EVERYBODY]
+    )
+    last = word.rpartition("-")[2]
+    return last in nouns or last in told or not any(last in v for v in counted["befell"]["state"].values())
+
+
+def ask_whether(members: Sequence[Answer]) -> str:
+    """The question that claims without a number answer: their fullest plain wording, asked."""
+    yes = [a for a in members if a.entry.status is not Status.DENIED] or list(members)
+    whole = [a for a in yes if a.who or (a.whom and a.entry.words[:1].isupper())] or yes
+    words = sorted((a.entry.words for a in whole), key=lambda w: (not 25 <= len(w) <= _LONGEST, len(w), w))[0]
+    return f"Is it so that {_shorten(words)}?"
+
+
+def _shorten(words: str) -> str:
+    words = words.strip(" .,;:“”\"'")
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 2].rsplit(" ", 1)[0] + " …"
+
+
+def _find_fullest(members: Sequence[Answer]) -> Answer:
+    return max(members, key=lambda a: (bool(a.group.nations) + bool(a.window) + bool(a.places), a.ref.report))
+
+
+def _most(values: Sequence[_Value | None]) -> _Value | None:
+    counted = Counter(v for v in values if v is not None)
+    return counted.most_common(1)[0][0] if counted else None

@@ -1,0 +1,152 @@
+"""Answers of one story to slots: those that answer one question stand together."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from reportedly.link.answer import Answer
+from reportedly.link.fit import FEATURES, NEVER, Fit, score_fit
+from reportedly.model import ClaimRef, CountedClass
+
+LEAST = 0.9  # the mean fit that an answer needs to join a slot
+_MARGIN = 0.2  # two slots this close: which of them it answers is ambiguous
+_LOOKS = 14  # members of a slot that an answer is held against, so that work grows with slots, not with pairs
+_GROUPED = frozenset([CountedClass.PEOPLE, CountedClass.TROOPS, CountedClass.CIVILIANS])
+
+
+@dataclass(slots=True)
+class Gathering:
+    """A slot in the making: its members, and why an answer stands in it though another slot fits nearly as well."""
+
+    members: list[Answer] = field(default_factory=list)
+    doubts: dict[ClaimRef, str] = field(default_factory=dict)
+    decided: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdicts:
+    """What people decided about pairs of answers; each pair in both orders."""
+
+    same: frozenset[tuple[ClaimRef, ClaimRef]] = frozenset()
+    apart: frozenset[tuple[ClaimRef, ClaimRef]] = frozenset()
+
+
+def gather_figures(answers: Iterable[Answer], verdicts: Verdicts = Verdicts()) -> list[Gathering]:
+    """The figures of one story, grouped by the question they answer.
+
+    What says most about itself (nation, group, time, place) is placed first; what says little then joins the slot that
+    fits best on the mean, unless any member forbids it. Every answer is looked at once more at the end. The result does
+    not depend on the order of `answers`.
+    """
+    blocks: dict[tuple[object, ...], list[Answer]] = defaultdict(list)
+    for answer in answers:
+        if answer.entry.ref.figure is not None:
+            blocks[_block(answer)].append(answer)
+    found: list[Gathering] = []
+    for key in sorted(blocks, key=str):
+        found += _gather_block(sorted(blocks[key], key=_rank), verdicts)
+    return found
+
+
+def _block(a: Answer) -> tuple[object, ...]:
+    # What can never be one question is never compared: the steps below are a join on this key.
+    kind = "people" if a.kind in _GROUPED else a.kind.value if a.kind else None
+    return (kind, a.entry.unit, a.entry.change, a.rate, a.phase)
+
+
+def _rank(a: Answer) -> tuple[object, ...]:
+    known = bool(a.group.nations) + (a.group.population is not None) + (a.window is not None) + bool(a.places)
+    known -= 2 * a.group.bare
+    return (-known, a.entry.as_of or "~", a.ref.report, a.ref.number, a.ref.figure or 0)
+
+
+def _gather_block(answers: Sequence[Answer], verdicts: Verdicts) -> list[Gathering]:
+    slots: list[Gathering] = []
+    home: dict[ClaimRef, Gathering] = {}
+    for answer in answers:
+        chosen = _choose(answer, slots, verdicts)
+        if chosen is None:
+            chosen = Gathering()
+            slots.append(chosen)
+        chosen.members.append(answer)
+        home[answer.ref] = chosen
+    for answer in answers:  # once more, now that every slot is known
+        now = home[answer.ref]
+        now.members.remove(answer)
+        chosen = _choose(answer, slots, verdicts) or (now if not now.members else Gathering())
+        if chosen not in slots:
+            slots.append(chosen)
+        chosen.members.append(answer)
+        home[answer.ref] = chosen
+    return [s for s in slots if s.members]
+
+
+def _choose(answer: Answer, slots: Sequence[Gathering], verdicts: Verdicts) -> Gathering | None:
+    scored: list[tuple[float, int]] = []
+    for n, slot in enumerate(slots):
+        if not slot.members:
+            continue
+        pairs = [(answer.ref, m.ref) for m in slot.members]
+        if any(p in verdicts.same for p in pairs):
+            slot.decided = True
+            return slot
+        if any(p in verdicts.apart for p in pairs):
+            continue
+        score = score_slot(answer, slot.members)
+        if score >= LEAST:
+            scored.append((score, -n))
+    if not scored:
+        return None
+    scored.sort(reverse=True)
+    best = slots[-scored[0][1]]
+    best.doubts.pop(answer.ref, None)
+    if len(scored) > 1 and scored[0][0] - scored[1][0] < _MARGIN:
+        other = slots[-scored[1][1]].members[0]
+        best.doubts[answer.ref] = f"fits “{other.entry.words}” nearly as well, which answers another question"
+    return best
+
+
+def score_slot(answer: Answer, members: Sequence[Answer]) -> float:
+    """The mean fit of an answer to the members of a slot, `NEVER` where one forbids it."""
+    looked = members if len(members) <= _LOOKS else [*members[: _LOOKS // 2], *members[-_LOOKS // 2 :]]
+    total = 0.0
+    for member in looked:
+        fit = score_fit(answer, member)
+        if fit.score == NEVER:
+            return NEVER
+        total += fit.score
+    return total / len(looked)
+
+
+def explain_fits(members: Sequence[Answer]) -> tuple[str, ...]:
+    """Why the members of a slot stand together, the strongest reason first."""
+    told: dict[str, int] = defaultdict(int)
+    first = members[0]
+    for member in members[1:_LOOKS]:
+        for n, reason in enumerate(score_fit(first, member).fits):
+            if reason:
+                told[reason] += 10 - min(n, 9)
+    return tuple(sorted(told, key=lambda r: (-told[r], r)))
+
+
+def explain_apart(a: Answer, b: Answer) -> tuple[Fit, tuple[str, ...]]:
+    """Which fields keep two answers apart, and what to say of them."""
+    fit = score_fit(a, b)
+    says = {f.field: f.apart for f in FEATURES}
+    return fit, tuple(says[name] for name in fit.forbids if says[name])
+
+
+def name_slot(story: str | None, members: Sequence[Answer]) -> str:
+    """The id of a slot: of its story and its earliest member, so that it stays when later answers join."""
+    first = min(members, key=lambda a: (a.entry.as_of or "~", a.ref.report, a.ref.number, a.ref.figure or -1))
+    told = f"{story}:{first.ref.report}:{first.ref.claim}:{first.ref.figure}"
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
+
+
+def read_verdicts(pairs: Mapping[tuple[ClaimRef, ClaimRef], bool]) -> Verdicts:
+    """Verdicts of a mapping from pairs to same (True) or not same (False)."""
+    both = [(pair, same) for (a, b), same in pairs.items() for pair in ((a, b), (b, a))]
+    return Verdicts(same=frozenset(p for p, same in both if same), apart=frozenset(p for p, same in both if not same))

@@ -1,0 +1,242 @@
+"""What leads upstream from one answer to another: each finder gives the best step it knows, or none."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from reportedly.model import (
+    AgentKind,
+    AttributionKind,
+    ClaimRef,
+    Copy,
+    EdgeKind,
+    Evidence,
+    OriginEdge,
+    Reading,
+    SlotEntry,
+    Span,
+)
+from reportedly.model.bounds import get_number, may_be_equal
+from reportedly.reconcile.moment import count_days, order_entries
+
+_QUOTED = 5  # words that a shared quotation has at least
+
+
+@dataclass(slots=True, kw_only=True)
+class Ground:
+    """What the finders look things up in, once a story."""
+
+    readings: Mapping[str, Reading]
+    copies: dict[str, list[Copy]] = field(default_factory=lambda: defaultdict(list))  # by the copying report
+    errors: dict[str, dict[str, Evidence]] = field(default_factory=dict)  # by report: rare spellings
+    translations: dict[str, tuple[str, str]] = field(default_factory=dict)  # report -> report it renders, reason
+
+
+def lay_ground(
+    readings: Iterable[Reading], copies: Iterable[Copy], translations: Mapping[str, tuple[str, str]]
+) -> Ground:
+    """The look-up tables of a story."""
+    by_id = {r.report.id: r for r in readings}
+    ground = Ground(readings=by_id, translations=dict(translations))
+    for copy in copies:
+        if copy.directed and copy.source in by_id and copy.copy in by_id:
+            ground.copies[copy.copy].append(copy)
+    for report_id, reading in by_id.items():
+        ground.errors[report_id] = {
+            p.corrected_from.casefold(): Evidence(report=report_id, span=p.span)
+            for c in reading.claims
+            for p in c.places
+            if p.corrected_from
+        }
+    return ground
+
+
+Step = tuple[SlotEntry, OriginEdge]
+
+
+def find_same_report(entry: SlotEntry, entries: Sequence[SlotEntry], _: Ground) -> Step | None:
+    """A figure in the outlet's own voice that the same report credits to somebody elsewhere."""
+    if not entry.own_voice:
+        return None
+    for other in entries:
+        if other.ref.report == entry.ref.report and not other.own_voice and other.agent and says_the_same(entry, other):
+            reason = f"the same report credits it to {other.agent} ({other.ref.address})"
+            return other, _edge(EdgeKind.CREDIT, other, reason, inferred=True)
+    return None
+
+
+def find_copied(entry: SlotEntry, entries: Sequence[SlotEntry], ground: Ground) -> Step | None:
+    """The same words in a report that this one copies."""
+    for copy in ground.copies.get(entry.ref.report, ()):
+        for other in entries:
+            if other.ref.report == copy.source and _stands_in(copy, other.span, entry.span):
+                share = round(100 * copy.of_copy)
+                name = other.outlet or other.ref.address
+                reason = f"{share} % of this report’s words stand in that of {name}; {copy.reason}"
+                return other, _edge(EdgeKind.COPIED_NARRATIVE, other, reason, name=name)
+    return None
+
+
+def find_translated(entry: SlotEntry, entries: Sequence[SlotEntry], ground: Ground) -> Step | None:
+    """The same answer in a report that this one renders from another language or in other words."""
+    found = ground.translations.get(entry.ref.report)
+    if found is None:
+        return None
+    for other in entries:
+        if other.ref.report == found[0] and says_the_same(entry, other):
+            return other, _edge(
+                EdgeKind.TRANSLATED, other, found[1], name=other.outlet or other.ref.address, inferred=True
+            )
+    return None
+
+
+def find_relayed(entry: SlotEntry, entries: Sequence[SlotEntry], _: Ground) -> Step | None:
+    """The agency credited here credits somebody itself, as another report tells, or as its own report does."""
+    if entry.speaker is None:
+        return None
+    agency = entry.speaker
+    for other in sorted(entries, key=order_entries):
+        if other.ref.report == entry.ref.report or other.speaker in (None, agency) or not says_the_same(entry, other):
+            continue
+        if entry.own_voice and (other.outlet or "").casefold() != agency:
+            via = [n.casefold() for n in other.chain[1:-1]]
+        else:
+            via = [n.casefold() for n in other.chain[:-1]]
+        if agency in via or (not entry.own_voice and _is_named(agency, other.outlet)):
+            reason = (
+                f"{other.outlet or other.ref.address} ({other.ref.address}) gives the same as said by {other.agent}, "
+                f"through {entry.agent}"
+            )
+            return other, _edge(EdgeKind.CREDIT, other, reason, inferred=True)
+    return None
+
+
+def find_said_before(entry: SlotEntry, entries: Sequence[SlotEntry], ground: Ground) -> Step | None:
+    """The same speaker's same words or figure in an earlier or nearer report."""
+    if entry.speaker is None or entry.agent_kind in (AgentKind.UNNAMED, AgentKind.UNRESOLVED):
+        return find_through_agency(entry, entries)
+    for other in sorted(entries, key=order_entries):
+        if other is entry or other.speaker != entry.speaker or other.own_voice != entry.own_voice:
+            continue
+        if order_entries(other) > order_entries(entry):
+            break
+        quoted = _share_quotation(entry, other, ground)
+        if quoted:
+            reason = f"the same quotation of {entry.agent} stands in {other.ref.address}"
+            return other, _edge(EdgeKind.SHARED_QUOTATION, other, reason)
+        if is_same_statement(entry, other):
+            reason = f"{entry.agent} is credited with the same in {other.ref.address}"
+            return other, _edge(EdgeKind.SAME_STATEMENT, other, reason)
+    return None
+
+
+def find_through_agency(entry: SlotEntry, entries: Sequence[SlotEntry]) -> Step | None:
+    """The same from an unnamed source, through the same agency: one unnamed source, as far as can be told."""
+    via = {n.casefold() for n in entry.chain[:-1]}
+    if not via or entry.own_voice:
+        return None
+    for other in sorted(entries, key=order_entries):
+        if other is entry or other.own_voice or order_entries(other) > order_entries(entry):
+            continue
+        shared = via & {n.casefold() for n in other.chain}
+        if shared and other.agent_kind is entry.agent_kind and is_same_statement(entry, other):
+            reason = f"both have it through {sorted(shared)[0]} from somebody unnamed"
+            return other, _edge(EdgeKind.SAME_STATEMENT, other, reason, inferred=True)
+    return None
+
+
+def find_shared_error(entry: SlotEntry, entries: Sequence[SlotEntry], ground: Ground) -> Step | None:
+    """A misspelling that both reports have: rarely chance."""
+    mine = ground.errors.get(entry.ref.report, {})
+    if not mine:
+        return None
+    for other in sorted(entries, key=order_entries):
+        if order_entries(other) >= order_entries(entry):
+            break
+        shared = mine.keys() & ground.errors.get(other.ref.report, {}).keys()
+        if shared and other.ref.report != entry.ref.report and says_the_same(entry, other):
+            word = sorted(shared)[0]
+            evidence = (mine[word], ground.errors[other.ref.report][word])
+            reason = f"both reports spell “{word}” wrong in the same way"
+            return other, OriginEdge(
+                kind=EdgeKind.SHARED_RARE_ERROR, name=other.outlet or other.ref.address, reason=reason,
+                claim=other.ref, evidence=evidence, inferred=True,
+            )  # fmt: skip
+    return None
+
+
+def says_the_same(a: SlotEntry, b: SlotEntry) -> bool:
+    """Whether two entries give one answer: figures that one number fits, or claims of one status."""
+    if a.low is None and a.high is None:
+        return (a.certainty > 0) == (b.certainty > 0)
+    return get_number(a) == get_number(b) or may_be_equal(a, b)
+
+
+def is_same_statement(a: SlotEntry, b: SlotEntry) -> bool:
+    """Whether two sayings of one agent may be one: the same number, and no two days that are both told."""
+    if a.low is not None or a.high is not None:
+        if get_number(a) != get_number(b):
+            return False
+    elif not says_the_same(a, b):
+        return False
+    if a.said_latest and b.said_latest:
+        days = count_days(a, b)
+        return days is None or abs(days) <= 1
+    return True
+
+
+def cut_entry(entry: SlotEntry, ground: Ground) -> str:
+    """All words of the claim that an entry stands in."""
+    reading = ground.readings.get(entry.ref.report)
+    if reading is None or entry.ref.number > len(reading.claims):
+        return entry.words
+    return reading.claims[entry.ref.number - 1].span.cut(reading.report.text)
+
+
+def _share_quotation(a: SlotEntry, b: SlotEntry, ground: Ground) -> bool:
+    if AttributionKind.INDIRECT in (a.attribution, b.attribution) or a.own_voice or a.ref.report == b.ref.report:
+        return False
+    mine, theirs = cut_entry(a, ground).casefold().split(), cut_entry(b, ground).casefold().split()
+    if min(len(mine), len(theirs)) < _QUOTED:
+        return False
+    runs = {tuple(mine[i : i + _QUOTED]) for i in range(len(mine) - _QUOTED + 1)}
+    return any(tuple(theirs[i : i + _QUOTED]) in runs for i in range(len(theirs) - _QUOTED + 1))
+
+
+def _stands_in(copy: Copy, source: Span, copied: Span) -> bool:
+    # Where the number itself was changed on the way, the words before or after it still lead there.
+    return any(
+        kept.copy.start - _WINDOW <= copied.start <= kept.copy.end + _WINDOW
+        and abs((copied.start - kept.copy.start) - (source.start - kept.source.start)) <= _WINDOW
+        for kept in copy.kept
+    )
+
+
+_WINDOW = 24  # characters
+
+
+def _is_named(key: str, outlet: str | None) -> bool:
+    if not outlet:
+        return False
+    low = outlet.casefold()
+    return low == key or (len(low) > 4 and (low in key or key in low))
+
+
+def _edge(
+    kind: EdgeKind, other: SlotEntry, reason: str, *, name: str | None = None, inferred: bool = False
+) -> OriginEdge:
+    return OriginEdge(
+        kind=kind,
+        name=name or other.agent or other.outlet or other.ref.address,
+        reason=reason,
+        claim=other.ref,
+        evidence=(Evidence(report=other.ref.report, span=other.span),),
+        inferred=inferred,
+    )
+
+
+def get_ref(step: Step) -> ClaimRef:
+    """Where a step leads."""
+    return step[0].ref

@@ -1,0 +1,47 @@
+"""Which of two answers is the later one."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from reportedly.model import SlotEntry, Status
+
+
+def get_day(entry: SlotEntry) -> str | None:
+    """The day on which an answer held, None where nothing dates it."""
+    return entry.as_of[:10] if entry.as_of else None
+
+
+def is_later(a: SlotEntry, b: SlotEntry) -> bool:
+    """Whether `a` held after `b`: on a later day, or some hours later where both give the hour."""
+    first, second = get_day(a), get_day(b)
+    if first is None or second is None:
+        return False
+    if first != second:
+        return first > second
+    return _moment(a) > _moment(b) if has_hour(a) and has_hour(b) else False
+
+
+def count_days(a: SlotEntry, b: SlotEntry) -> int | None:
+    """The days from `a` to `b`, None where one is not dated."""
+    first, second = get_day(a), get_day(b)
+    if first is None or second is None:
+        return None
+    return date.fromisoformat(second).toordinal() - date.fromisoformat(first).toordinal()
+
+
+def has_hour(entry: SlotEntry) -> bool:
+    """Whether it is dated to the hour."""
+    return entry.as_of is not None and len(entry.as_of) > 10
+
+
+def order_entries(entry: SlotEntry) -> tuple[str, str, bool, str, int, int]:
+    """The key that sorts entries by time, undated ones last, a denial after what it may deny."""
+    figure = entry.ref.figure if entry.ref.figure is not None else -1
+    denied = entry.status is Status.DENIED
+    return (entry.as_of or "~", entry.published or "~", denied, entry.ref.report, entry.ref.number, figure)
+
+
+def _moment(entry: SlotEntry) -> datetime:
+    moment = datetime.fromisoformat(entry.as_of or "")
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

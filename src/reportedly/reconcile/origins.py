@@ -1,0 +1,195 @@
+"""Entries of a slot to their origins, and how many of those are known to be independent.
+
+Each entry takes one step upstream, the surest that is known, so that steps make trees and not a web: raw connections
+would join everything that shares boilerplate. What the roots of the trees say is an origin.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+
+from reportedly.lang import load_words
+from reportedly.model import (
+    AgentKind,
+    ClaimRef,
+    Counts,
+    EdgeKind,
+    Evidence,
+    Origin,
+    OriginEdge,
+    OriginMember,
+    SlotEntry,
+    Statement,
+)
+from reportedly.reconcile.edges import (
+    Ground,
+    Step,
+    cut_entry,
+    find_copied,
+    find_relayed,
+    find_said_before,
+    find_same_report,
+    find_shared_error,
+    find_translated,
+)
+from reportedly.reconcile.moment import order_entries
+
+# The surest first: the first finder that knows a step is followed.
+FINDERS: tuple[Callable[[SlotEntry, Sequence[SlotEntry], Ground], Step | None], ...] = (
+    find_same_report,
+    find_relayed,
+    find_said_before,
+    find_copied,
+    find_translated,
+    find_shared_error,
+)
+_NOT_KNOWN = {
+    AgentKind.UNNAMED: "its source is not named",
+    AgentKind.UNRESOLVED: "it is not clear who is meant",
+    AgentKind.GROUP: "its source is named only by what it is",
+    AgentKind.OUTLET: "it does not say how it knows",
+}
+
+
+def trace_origins(entries: Sequence[SlotEntry], ground: Ground) -> tuple[Origin, ...]:
+    """The origins behind the entries of one slot, those that most rest on first."""
+    steps: dict[ClaimRef, Step] = {}
+    for entry in entries:
+        for find in FINDERS:
+            step = find(entry, entries, ground)
+            if step and not _leads_back(step, entry, steps):
+                steps[entry.ref] = step
+                break
+    members: dict[ClaimRef, list[tuple[SlotEntry, tuple[OriginEdge, ...]]]] = defaultdict(list)
+    by_ref = {e.ref: e for e in entries}
+    for entry in entries:
+        path: list[OriginEdge] = []
+        at = entry
+        while at.ref in steps:
+            upstream, edge = steps[at.ref]
+            path.append(edge)
+            at = upstream
+        members[at.ref].append((entry, (*path, *write_credits(at, ground))))
+    origins = [_make_origin(by_ref[root], found, ground) for root, found in members.items()]
+    return tuple(sorted(origins, key=lambda o: (-len(o.members), o.statement.latest or "~", o.id)))
+
+
+def write_credits(entry: SlotEntry, ground: Ground) -> tuple[OriginEdge, ...]:
+    """The chain that the text itself credits, outermost step first, each with the words that name it."""
+    reading = ground.readings.get(entry.ref.report)
+    if reading is None or entry.own_voice or entry.ref.number > len(reading.claims):
+        return ()
+    attribution = reading.claims[entry.ref.number - 1].attribution
+    edges = []
+    for link in attribution.chain if attribution else ():
+        if link.span is None and not link.inferred:
+            continue
+        evidence = (Evidence(report=entry.ref.report, span=link.span),) if link.span else ()
+        reason = (
+            "not written here, told by the rest of the report" if link.inferred else f"{entry.ref.address} credits it"
+        )
+        edges.append(
+            OriginEdge(kind=EdgeKind.CREDIT, name=link.agent, reason=reason, evidence=evidence, inferred=link.inferred)
+        )
+    return tuple(edges)
+
+
+def count_origins(entries: Sequence[SlotEntry], origins: Sequence[Origin]) -> Counts:
+    """The three counts. It takes two: an origin alone has nothing to be independent of."""
+    by_ref = {e.ref: e for e in entries}
+    chosen: list[tuple[Origin, SlotEntry]] = []
+    for origin in origins:
+        root = by_ref[_root_of(origin)]
+        if origin.known and all(are_independent(root, other) for _, other in chosen):
+            chosen.append((origin, root))
+    return Counts(
+        reports=len({e.ref.report for e in entries}),
+        origins=len(origins),
+        independent=len(chosen) if len(chosen) > 1 else 0,
+    )
+
+
+def are_independent(a: SlotEntry, b: SlotEntry) -> bool:
+    """Whether two known origins are known not to rest on one another: other speakers, of other sides, in other chains.
+
+    Two offices of one country, and an office whose country nobody tells, may have the same briefing.
+    """
+    if a.speaker == b.speaker or a.speaker is None or b.speaker is None:
+        return False
+    mine, theirs = {n.casefold() for n in a.chain[1:]}, {n.casefold() for n in b.chain[1:]}
+    if a.speaker in theirs or b.speaker in mine or mine & theirs:
+        return False
+    if set(a.sides) & set(b.sides):
+        return False
+    office = (AgentKind.GOVERNMENT, AgentKind.ORGANISATION)
+    both_speak_for = a.agent_kind in office and b.agent_kind in office
+    return bool(a.sides and b.sides) if both_speak_for else True
+
+
+def judge_lineage(root: SlotEntry, ground: Ground) -> tuple[bool, str]:
+    """Whether an origin's lineage is known, and why or why not."""
+    if root.own_voice:
+        if root.outlet and is_office(root.outlet):
+            return True, f"{root.outlet} publishes it itself"
+        return False, f"{root.outlet or 'the report'} says it in its own voice and does not say how it knows"
+    name = root.agent or "nobody"
+    if root.agent is None or root.agent_kind is None:
+        return False, "nobody is named"
+    if root.agent_kind in _NOT_KNOWN:
+        return False, f"{name}: {_NOT_KNOWN[root.agent_kind]}"
+    outlets = {(r.report.outlet or "").casefold() for r in ground.readings.values()}
+    if root.agent_kind is not AgentKind.PERSON and (name.casefold() in outlets or is_outlet(name)):
+        return False, f"{name}: {_NOT_KNOWN[AgentKind.OUTLET]}"
+    return True, f"{name} speaks for themselves" if root.agent_kind is AgentKind.PERSON else f"{name} speaks for itself"
+
+
+def is_office(name: str) -> bool:
+    """Whether a name is that of a body that speaks for itself ("Ministry of National Defence")."""
+    words = name.casefold().split()
+    bodies = load_words("slots")["bodies"]
+    return any(w in bodies["offices"] for w in words) and not is_outlet(name)
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a name is that of an outlet or a news agency."""
+    bodies = load_words("slots")["bodies"]
+    return any(w in bodies["outlets"] for w in name.casefold().split())
+
+
+def _root_of(origin: Origin) -> ClaimRef:
+    shortest = min(origin.members, key=lambda m: sum(e.claim is not None for e in m.path))
+    return shortest.claim
+
+
+def _leads_back(step: Step, entry: SlotEntry, steps: dict[ClaimRef, Step]) -> bool:
+    at = step[0]
+    while at.ref != entry.ref:
+        if at.ref not in steps:
+            return False
+        at = steps[at.ref][0]
+    return True
+
+
+def _make_origin(root: SlotEntry, found: Sequence[tuple[SlotEntry, tuple[OriginEdge, ...]]], ground: Ground) -> Origin:
+    known, reason = judge_lineage(root, ground)
+    dated = [e for e, _ in found if e.said_earliest or e.said_latest]
+    said = root if root in dated else (min(dated, key=order_entries) if dated else root)
+    told = f"{root.speaker}:{root.ref.report}:{root.ref.claim}:{root.ref.figure}"
+    return Origin(
+        id=hashlib.sha256(told.encode()).hexdigest()[:16],
+        agent=root.agent,
+        statement=Statement(
+            earliest=said.said_earliest,
+            latest=said.said_latest or root.published,
+            report=root.ref.report,
+            content=" ".join(cut_entry(root, ground).split()),
+        ),
+        members=tuple(
+            OriginMember(claim=e.ref, path=path)
+            for e, path in sorted(found, key=lambda x: (x[0] is not root, order_entries(x[0])))
+        ),
+        known=known,
+        reason=reason,
+    )

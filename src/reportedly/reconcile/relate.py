@@ -1,0 +1,266 @@
+"""How two answers to one question stand to each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reportedly.lang import load_words
+from reportedly.model import (
+    Approximator,
+    ClaimRef,
+    CountedClass,
+    Evidence,
+    Phase,
+    Relation,
+    RelationKind,
+    SlotEntry,
+    SlotKind,
+    Status,
+)
+from reportedly.model.bounds import find_bounds, get_number, may_be_equal
+from reportedly.reconcile.moment import count_days, get_day, is_later, order_entries
+
+_CLOSE = 1.3  # figures further apart than this factor are no longer called the same, though "at least" allows it
+_DAYS_APART = 1  # ends of a stretch of time that differ by less are told by the clock, not by a mistake
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a question lets happen: `grows`, counts only go up; `moves`, they go either way with the days."""
+
+    kind: SlotKind = SlotKind.HOW_MANY
+    grows: bool = False
+    moves: bool = False
+    origin_of: dict[ClaimRef, str] = field(default_factory=dict)
+    depth_of: dict[ClaimRef, int] = field(default_factory=dict)  # steps from the origin
+    copied: frozenset[tuple[ClaimRef, ClaimRef]] = frozenset()  # (copy, source)
+
+
+def find_course(kind: CountedClass | None, phase: Phase, families: set[str]) -> tuple[bool, bool]:
+    """Whether counts of a class grow, and whether they move with the days."""
+    if phase is not Phase.HAPPENED:
+        return False, False
+    counting = load_words("slots")["counting"]
+    told = kind.value if kind else ""
+    grows = told in counting["grows"] or bool(families & set(counting["grown_by"]))
+    return grows, told in counting["moves"] or bool(families & set(counting["moved_by"]))
+
+
+def relate_entries(a: SlotEntry, b: SlotEntry, asked: Asked) -> Relation | None:
+    """The relation of two entries of one slot; None where nothing can be said (neither gives a value).
+
+    The later or further one stands left where the relation has a direction.
+    """
+    if asked.kind is not SlotKind.HOW_MANY:
+        return _relate_claims(a, b, asked)
+    denial = _relate_denial(a, b)
+    if denial:
+        return denial
+    if get_number(a) is None or get_number(b) is None:
+        return None
+    same_origin = asked.origin_of.get(a.ref) is not None and asked.origin_of.get(a.ref) == asked.origin_of.get(b.ref)
+    copy = _find_copy(a, b, asked)
+    if same_origin or copy:
+        return _relate_one_origin(a, b, asked, copy)
+    if a.speaker and a.speaker == b.speaker and not _are_equal(a, b):
+        return _relate_one_speaker(a, b)
+    return _relate_two_speakers(a, b, asked)
+
+
+def _relate_one_origin(
+    a: SlotEntry, b: SlotEntry, asked: Asked, copy: tuple[SlotEntry, SlotEntry] | None
+) -> Relation | None:
+    far, near = copy or _order_by_distance(a, b, asked)
+    wrong = find_misreport(far, near)
+    if wrong:
+        fields, reason = wrong
+        return _make(RelationKind.MISREPORTS, far, near, fields, reason)
+    if copy:
+        return _make(RelationKind.COPIES, far, near, ("words",), f"{_who(far)} has the words of {_who(near)}")
+    if _are_equal(a, b) or may_be_equal(a, b):
+        return _make(RelationKind.AGREES, a, b, ("figure",), "one statement, told twice: no second voice")
+    return _relate_one_speaker(a, b) if a.speaker == b.speaker else _relate_two_speakers(a, b, asked)
+
+
+def find_misreport(far: SlotEntry, near: SlotEntry) -> tuple[tuple[str, ...], str] | None:
+    """What `far` gets wrong of the statement that it rests on, as `near` gives it: its bound, its number, its date."""
+    fields, told = [], []
+    if get_number(far) == get_number(near):
+        if far.approximator is not near.approximator:
+            fields.append("approximator")
+            if far.approximator is Approximator.NONE:
+                told.append(f"drops “{near.approximator.value}”")
+            elif near.approximator is Approximator.NONE:
+                told.append(f"adds “{far.approximator.value}”")
+            else:
+                told.append(f"makes “{far.approximator.value}” of “{near.approximator.value}”")
+    elif not may_be_equal(far, near):
+        fields.append("figure")
+        told.append(f"gives “{far.words}” where its origin gives “{near.words}”")
+    days = (far.event_earliest, far.event_latest), (near.event_earliest, near.event_latest)
+    if all(days[0]) and all(days[1]) and _are_apart(days[0], days[1]):
+        fields.append("time")
+        told.append(f"dates it {_stretch(*days[0])} where its origin dates it {_stretch(*days[1])}")
+    if not fields:
+        return None
+    return tuple(fields), f"{_who(far)} {' and '.join(told)}, against {_who(near)}"
+
+
+def _relate_one_speaker(a: SlotEntry, b: SlotEntry) -> Relation:
+    late, early = (a, b) if order_entries(a) > order_entries(b) else (b, a)
+    if is_later(late, early):
+        way = _way(late, early)
+        return _make(
+            RelationKind.UPDATES, late, early, ("figure",),
+            f"{_who(late)} {way} from “{early.words}” to “{late.words}” {_since(early, late)}",
+        )  # fmt: skip
+    if may_be_equal(a, b):
+        return _make(RelationKind.AGREES, a, b, ("figure",), _agree(a, b))
+    return _make(
+        RelationKind.CONFLICTS, a, b, ("figure",),
+        f"{_who(a)} is credited with “{a.words}” and with “{b.words}”, and nothing tells which came later",
+        score=0.7,
+    )  # fmt: skip
+
+
+def _relate_two_speakers(a: SlotEntry, b: SlotEntry, asked: Asked) -> Relation:
+    late, early = (a, b) if order_entries(a) > order_entries(b) else (b, a)
+    more = (get_number(late) or 0.0) - (get_number(early) or 0.0)
+    compatible = may_be_equal(a, b)
+    small, large = sorted((get_number(a) or 0.0, get_number(b) or 0.0))
+    close = large <= _CLOSE * small or small == large
+    if compatible and (close or not is_later(late, early)):
+        return _make(RelationKind.AGREES, a, b, ("figure",), _agree(a, b))
+    if is_later(late, early) and ((asked.grows and more > 0) or asked.moves):
+        way = "counts grow with the days" if asked.grows else "such numbers move with the days"
+        return _make(
+            RelationKind.UPDATES, late, early, ("figure",),
+            f"“{late.words}” ({_who(late)}) comes {_since(early, late)} “{early.words}” ({_who(early)}): {way}",
+            score=0.8,
+        )  # fmt: skip
+    if compatible:
+        return _make(RelationKind.AGREES, a, b, ("figure",), _agree(a, b), score=0.6)
+    note = _note_wording(a, b)
+    return _make(
+        RelationKind.CONFLICTS, a, b, ("figure",),
+        f"“{a.words}” ({_who(a)}) against “{b.words}” ({_who(b)}): one question, and no number fits both{note}",
+    )  # fmt: skip
+
+
+def _relate_denial(a: SlotEntry, b: SlotEntry) -> Relation | None:
+    if (a.status is Status.DENIED) == (b.status is Status.DENIED):
+        return None
+    no, yes = (a, b) if a.status is Status.DENIED else (b, a)
+    if no.low == no.high == 0:  # "no casualties" is a number
+        return None
+    return _make(RelationKind.DENIES, no, yes, ("status",), f"{_who(no)} denies what {_who(yes)} says: “{no.words}”")
+
+
+def _relate_claims(a: SlotEntry, b: SlotEntry, asked: Asked) -> Relation | None:
+    copy = _find_copy(a, b, asked)
+    if (a.status is Status.DENIED) != (b.status is Status.DENIED):
+        no, yes = (a, b) if a.status is Status.DENIED else (b, a)
+        if copy:
+            return _make(
+                RelationKind.MISREPORTS, *copy, ("status",), f"{_who(copy[0])} turns what {_who(copy[1])} says round"
+            )
+        if no.speaker == yes.speaker:
+            kind = RelationKind.UPDATES if is_later(no, yes) else RelationKind.DENIES
+            return _make(kind, no, yes, ("status",), f"{_who(no)} takes back what was said before: “{no.words}”")
+        return _make(
+            RelationKind.DENIES, no, yes, ("status",), f"{_who(no)} denies what {_who(yes)} says: “{no.words}”"
+        )
+    same_origin = asked.origin_of.get(a.ref) is not None and asked.origin_of.get(a.ref) == asked.origin_of.get(b.ref)
+    days = (a.event_earliest, a.event_latest), (b.event_earliest, b.event_latest)
+    apart = all(days[0]) and all(days[1]) and _are_apart(days[0], days[1])
+    if (same_origin or copy) and apart:
+        far, near = copy or _order_by_distance(a, b, asked)
+        wrong = find_misreport(far, near)
+        if wrong:
+            return _make(RelationKind.MISREPORTS, far, near, *wrong)
+    if copy:
+        return _make(RelationKind.COPIES, *copy, ("words",), f"{_who(copy[0])} has the words of {_who(copy[1])}")
+    if apart:
+        return _make(
+            RelationKind.CONFLICTS, a, b, ("time",),
+            f"{_who(a)} dates it {_stretch(*days[0])}, {_who(b)} {_stretch(*days[1])}", score=0.7,
+        )  # fmt: skip
+    reason = "one statement, told twice: no second voice" if same_origin else f"{_who(a)} and {_who(b)} say the same"
+    return _make(RelationKind.AGREES, a, b, ("status",), reason)
+
+
+def _find_copy(a: SlotEntry, b: SlotEntry, asked: Asked) -> tuple[SlotEntry, SlotEntry] | None:
+    if (a.ref, b.ref) in asked.copied:
+        return a, b
+    return (b, a) if (b.ref, a.ref) in asked.copied else None
+
+
+def _order_by_distance(a: SlotEntry, b: SlotEntry, asked: Asked) -> tuple[SlotEntry, SlotEntry]:
+    far = (asked.depth_of.get(a.ref, 0), len(a.chain), order_entries(a))
+    return (a, b) if far > (asked.depth_of.get(b.ref, 0), len(b.chain), order_entries(b)) else (b, a)
+
+
+def _are_equal(a: SlotEntry, b: SlotEntry) -> bool:
+    return (a.low, a.high, a.approximator) == (b.low, b.high, b.approximator)
+
+
+def _are_apart(a: tuple[str | None, str | None], b: tuple[str | None, str | None]) -> bool:
+    return max(a[0] or "", b[0] or "") > min(a[1] or "~", b[1] or "~") and a != b
+
+
+def _agree(a: SlotEntry, b: SlotEntry) -> str:
+    if _are_equal(a, b):
+        return f"{_who(a)} and {_who(b)} give the same number"
+    (low, high), (other_low, other_high) = find_bounds(a), find_bounds(b)
+    if a.approximator is b.approximator is Approximator.NONE and (low, high) != (other_low, other_high):
+        return f"“{a.words}” and “{b.words}” are the same but for rounding"
+    return f"“{a.words}” and “{b.words}” can be the same number"
+
+
+def _way(late: SlotEntry, early: SlotEntry) -> str:
+    before, after = get_number(early) or 0.0, get_number(late) or 0.0
+    return "goes up" if after > before else "goes down" if after < before else "changes"
+
+
+def _since(early: SlotEntry, late: SlotEntry) -> str:
+    days = count_days(early, late)
+    if not days:
+        return "hours after"
+    return f"{days} day{'' if days == 1 else 's'} after"
+
+
+def _note_wording(a: SlotEntry, b: SlotEntry) -> str:
+    notes = []
+    if a.event and b.event and a.event != b.event:
+        notes.append(f"one says “{a.event}”, the other “{b.event}”")
+    if get_day(a) and get_day(b) and get_day(a) != get_day(b):
+        days = abs(count_days(a, b) or 0)
+        notes.append(f"they are {days} day{'' if days == 1 else 's'} apart")
+    return f" ({'; '.join(notes)})" if notes else ""
+
+
+def _who(entry: SlotEntry) -> str:
+    if entry.own_voice:
+        return f"{entry.outlet or entry.ref.address} itself"
+    return entry.agent or "somebody unnamed"
+
+
+def _stretch(earliest: str | None, latest: str | None) -> str:
+    return f"{earliest} to {latest}" if earliest != latest else str(earliest)
+
+
+def _make(
+    kind: RelationKind, left: SlotEntry, right: SlotEntry, fields: tuple[str, ...], reason: str, score: float = 1.0
+) -> Relation:
+    return Relation(
+        kind=kind,
+        left=left.ref,
+        right=right.ref,
+        fields=fields,
+        reason=reason,
+        evidence=(
+            Evidence(report=left.ref.report, span=left.span),
+            Evidence(report=right.ref.report, span=right.span),
+        ),
+        score=score,
+    )

@@ -1,0 +1,107 @@
+"""Where answers come from, and how many origins are known to be independent: written stories."""
+
+from dataclasses import replace
+
+from reportedly.model import Copy, EdgeKind, Kept, Span
+
+from ..mini import compare, read
+
+
+def counts(comparison):
+    c = comparison.counts
+    return c.reports, c.origins, c.independent
+
+
+def test_one_statement_told_by_three_is_one_origin():
+    told = "At least 12 people were killed in Elvas, Portugal’s Defence Ministry said."
+    c = compare(
+        ("The Harbour Post", "2024-03-05", told),
+        ("Border Monitor", "2024-03-05", "The Portuguese Defence Ministry said at least 12 people were killed."),
+        ("The Continental", "2024-03-06", "At least 12 people died, according to Portugal’s Defence Ministry."),
+    )[0]
+    assert counts(c) == (3, 1, 0)
+    assert c.origins[0].known
+    kinds = {e.kind for m in c.origins[0].members for e in m.path}
+    assert EdgeKind.SAME_STATEMENT in kinds
+    assert EdgeKind.CREDIT in kinds
+
+
+def test_two_who_speak_for_themselves_are_independent():
+    c = compare(
+        ("The Harbour Post", "2024-03-05", "12 people were killed in Elvas, Portugal’s Defence Ministry said."),
+        ("Border Monitor", "2024-03-05", "12 people were killed in Elvas, said Etelvina Rosado, a baker."),
+    )[0]
+    assert counts(c) == (2, 2, 2)
+
+
+def test_unknown_lineage_never_counts_as_independent():
+    c = compare(
+        ("The Harbour Post", "2024-03-05", "12 people were killed in Elvas, Portugal’s Defence Ministry said."),
+        ("Border Monitor", "2024-03-05", "12 people were killed in Elvas."),
+        ("The Continental", "2024-03-05", "12 people were killed in Elvas, a source said."),
+    )[0]
+    assert counts(c) == (3, 3, 0)
+    assert [o.known for o in c.origins].count(True) == 1
+
+
+def test_two_offices_of_one_country_may_have_one_briefing():
+    c = compare(
+        ("The Harbour Post", "2024-03-05", "12 people were killed in Elvas, Portugal’s Defence Ministry said."),
+        ("Border Monitor", "2024-03-05", "12 people were killed in Elvas, the Portuguese Foreign Ministry said."),
+    )[0]
+    assert counts(c) == (2, 2, 0)
+
+
+def test_an_agency_s_own_source_is_learned_from_another_report():
+    c = compare(
+        ("The Harbour Post", "2024-03-05", "Meseta Nine reported that 3,000 Spanish troops were deployed in Badajoz."),
+        (
+            "Border Monitor",
+            "2024-03-05",
+            "Meseta Nine, citing Spanish military intelligence, said 3,000 Spanish troops were deployed in Badajoz.",
+        ),
+    )[0]
+    assert counts(c)[:2] == (2, 1)
+    (origin,) = c.origins
+    assert "intelligence" in origin.agent
+    (learned,) = [e for m in origin.members for e in m.path if e.inferred and e.claim]
+    assert "Border Monitor" in learned.reason
+
+
+def test_own_voice_that_the_report_credits_elsewhere_rests_on_that():
+    c = compare(
+        (
+            "The Harbour Post",
+            "2024-03-05",
+            "A clash killed 12 people in Elvas.\n\nPolice in Elvas said 12 people were killed.",
+        )
+    )[0]
+    assert counts(c) == (1, 1, 0)
+    assert c.origins[0].known
+
+
+def test_a_copy_rests_on_what_it_copies_and_its_own_number_is_a_misreport():
+    told = (
+        "Spanish forces shelled the market of Elvas at noon, and {} people were killed in the stalls beside the church."
+    )
+    first, second = read(
+        ("The Harbour Post", "2024-03-05", told.format("at least 12")),
+        ("Border Monitor", "2024-03-06", told.format("12")),
+    )
+    cut = first.report.text.index("at least")
+    copy = Copy(
+        source=first.report.id, copy=second.report.id, directed=True, reason="published a day later",
+        of_source=0.9, of_copy=0.95, kept=(Kept(source=Span(0, cut), copy=Span(0, cut)),
+        Kept(source=Span(cut + 9, len(first.report.text)), copy=Span(cut, len(second.report.text)))),
+    )  # fmt: skip
+    told_twice = [
+        ("The Harbour Post", "2024-03-05", first.report.text),
+        ("Border Monitor", "2024-03-06", second.report.text),
+    ]
+    c = compare(*told_twice, copies=[copy])[0]
+    assert counts(c) == (2, 1, 0)
+    assert [r.kind.value for r in c.relations] == ["misreports"]
+    assert "drops “at least”" in c.relations[0].reason
+    # Where nothing tells which was first, nobody is said to have copied.
+    undecided = compare(*told_twice, copies=[replace(copy, directed=False)])[0]
+    assert counts(undecided) == (2, 2, 0)

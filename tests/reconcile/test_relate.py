@@ -1,0 +1,99 @@
+"""How two figures of one slot stand to each other: a table of pairs."""
+
+from dataclasses import replace
+
+import pytest
+
+from reportedly.model import Approximator, ClaimRef, RelationKind, SlotEntry, Span, Status
+from reportedly.reconcile.relate import Asked, relate_entries
+
+GROWS = Asked(grows=True)
+STILL = Asked()
+_WORDS = {a.value: a for a in Approximator}
+
+
+def say(who, day, number, how="none", **fields):
+    return SlotEntry(
+        ref=ClaimRef(report=f"{who}{day}", claim="c", number=1, figure=0), words=f"{how} {number}", span=Span(0, 5),
+        status=Status.OCCURRED, certainty=3, agent=who, speaker=who, chain=("Post", who), as_of=day, published=day,
+        low=number, high=number, approximator=_WORDS[how], **fields,
+    )  # fmt: skip
+
+
+CASES = [
+    ("the same number", say("A", "2024-03-05", 12), say("B", "2024-03-05", 12), STILL, "agrees"),
+    ("at least allows more", say("A", "2024-03-05", 3000, "at least"), say("B", "2024-03-05", 3200), STILL, "agrees"),
+    ("but no less", say("A", "2024-03-05", 3000, "at least"), say("B", "2024-03-05", 2800), STILL, "conflicts"),
+    ("up to allows less", say("A", "2024-03-05", 300, "up to"), say("B", "2024-03-05", 250), STILL, "agrees"),
+    ("about reaches a tenth", say("A", "2024-03-05", 1500, "about"), say("B", "2024-03-05", 1600), STILL, "agrees"),
+    ("about reaches no half", say("A", "2024-03-05", 1500, "about"), say("B", "2024-03-05", 2300), STILL, "conflicts"),
+    ("more than 90", say("A", "2024-03-05", 90, "more than"), say("B", "2024-03-05", 90), STILL, "conflicts"),
+    ("rounding", say("A", "2024-03-05", 3000), say("B", "2024-03-05", 3012), STILL, "agrees"),
+    ("round numbers far apart", say("A", "2024-03-05", 10000), say("B", "2024-03-05", 12000), STILL, "conflicts"),
+    ("one speaker, later", say("A", "2024-03-05", 12), say("A", "2024-03-06", 14), STILL, "updates"),
+    ("one speaker, down", say("A", "2024-03-05", 31), say("A", "2024-03-06", 27), GROWS, "updates"),
+    ("a toll grows", say("A", "2024-03-05", 12), say("B", "2024-03-07", 23), GROWS, "updates"),
+    ("past at least", say("A", "2024-03-05", 14, "at least"), say("B", "2024-03-06", 23), GROWS, "updates"),
+    ("a toll does not shrink", say("A", "2024-03-05", 23), say("B", "2024-03-07", 12), GROWS, "conflicts"),
+    ("a plan does not grow", say("A", "2024-03-05", 10000), say("B", "2024-03-07", 12000), STILL, "conflicts"),
+    ("missing go up and down", say("A", "2024-03-05", 60), say("B", "2024-03-07", 35), Asked(moves=True), "updates"),
+    ("the same day", say("A", "2024-03-05", 12), say("B", "2024-03-05", 14), GROWS, "conflicts"),
+    ("the same day, hours told", say("A", "2024-03-05T08:00:00+00:00", 12), say("B", "2024-03-05T20:00:00+00:00", 14),
+     GROWS, "updates"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("a", "b", "asked", "kind"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_pairs(a, b, asked, kind):
+    relation = relate_entries(a, b, asked)
+    assert relation.kind.value == kind, relation.reason
+    assert relation.reason
+    assert {e.report for e in relation.evidence} == {a.ref.report, b.ref.report}
+    swapped = relate_entries(b, a, asked)
+    assert swapped.kind is relation.kind
+    if relation.kind in (RelationKind.UPDATES, RelationKind.MISREPORTS):
+        assert (swapped.left, swapped.right) == (relation.left, relation.right)
+        assert relation.left == b.ref
+
+
+def share(*entries):
+    """What is asked where all entries rest on one origin, the first nearest to it."""
+    return Asked(
+        grows=True, origin_of={e.ref: "o" for e in entries}, depth_of={e.ref: n for n, e in enumerate(entries)}
+    )
+
+
+@pytest.mark.parametrize(
+    ("near", "far", "fields", "told"),
+    [
+        (("at least", {}), ("none", {}), ("approximator",), "drops “at least”"),
+        (("none", {}), ("up to", {}), ("approximator",), "adds “up to”"),
+        (("about", {}), ("more than", {}), ("approximator",), "makes “more than” of “about”"),
+        (
+            ("none", {"event_earliest": "2024-10-08", "event_latest": "2024-10-13"}),
+            ("none", {"event_earliest": "2024-11-08", "event_latest": "2024-11-13"}),
+            ("time",), "dates it 2024-11-08",
+        ),
+    ],
+)  # fmt: skip
+def test_what_one_gets_wrong_of_its_own_origin(near, far, fields, told):
+    first = say("A", "2024-03-05", 12, near[0], **near[1])
+    second = replace(say("A", "2024-03-06", 12, far[0], **far[1]), chain=("Other", "Agency", "A"))
+    relation = relate_entries(first, second, share(first, second))
+    assert (relation.kind, relation.left, relation.fields) == (RelationKind.MISREPORTS, second.ref, fields)
+    assert told in relation.reason
+
+
+def test_a_faithful_repetition_is_no_second_voice():
+    first, second = say("A", "2024-03-05", 12), say("A", "2024-03-08", 12)
+    relation = relate_entries(first, second, share(first, second))
+    assert relation.kind is RelationKind.AGREES
+    assert "no second voice" in relation.reason
+
+
+def test_denials_are_told_from_zero():
+    yes, no = say("A", "2024-03-05", 12), replace(say("B", "2024-03-05", 12), status=Status.DENIED)
+    none = replace(say("B", "2024-03-05", 0), status=Status.DENIED)
+    assert relate_entries(yes, no, STILL).kind is RelationKind.DENIES
+    assert relate_entries(yes, no, STILL).left == no.ref
+    assert relate_entries(yes, none, STILL).kind is RelationKind.CONFLICTS
