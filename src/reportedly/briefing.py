@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
+from reportedly.errors import NotFoundError
 from reportedly.link.answer import Answer, collect_answers
 from reportedly.link.asserted import gather_claims
 from reportedly.link.nations import Nations
@@ -105,12 +106,13 @@ def load_nations() -> Nations:
         name = names.get(code, "").lower()
         best = max(found, key=lambda w: (w[:3] == name[:3], w.endswith(_PEOPLE), -len(w), w))
         peoples[code] = best.title()
-    words = {name.lower(): code for code, name in names.items()} | gazetteer.demonyms
-    return Nations(words=words, names=names, peoples=peoples)
+    return Nations(words=gazetteer.nations, names=names, peoples=peoples)
 
 
 def compare_ledger(ledger: Ledger, story: str | None = None) -> Iterator[tuple[Story | None, list[Comparison]]]:
     """The comparisons of a ledger's stories, or of the one that `story` names, one story in memory at a time."""
+    if story is not None:
+        raise NotFoundError(f"{story}: no such story in {ledger.path}; without a name all reports are compared")
     nations = load_nations()
     yield None, compare_readings(ledger.readings(), None, CompareOptions(nations=nations))
 

@@ -94,17 +94,14 @@ def find_translated(entry: SlotEntry, entries: Sequence[SlotEntry], ground: Grou
 
 def find_relayed(entry: SlotEntry, entries: Sequence[SlotEntry], _: Ground) -> Step | None:
     """The agency credited here credits somebody itself, as another report tells, or as its own report does."""
-    if entry.speaker is None:
+    if entry.agent is None or entry.own_voice:
         return None
-    agency = entry.speaker
+    agency = entry.agent.casefold()
     for other in sorted(entries, key=order_entries):
-        if other.ref.report == entry.ref.report or other.speaker in (None, agency) or not says_the_same(entry, other):
+        if other.ref.report == entry.ref.report or other.speaker in (None, entry.speaker) or other.own_voice:
             continue
-        if entry.own_voice and (other.outlet or "").casefold() != agency:
-            via = [n.casefold() for n in other.chain[1:-1]]
-        else:
-            via = [n.casefold() for n in other.chain[:-1]]
-        if agency in via or (not entry.own_voice and _is_named(agency, other.outlet)):
+        through = agency in [n.casefold() for n in other.chain[:-1]] or _is_named(agency, other.outlet)
+        if through and says_the_same(entry, other):
             reason = (
                 f"{other.outlet or other.ref.address} ({other.ref.address}) gives the same as said by {other.agent}, "
                 f"through {entry.agent}"
