@@ -10,7 +10,6 @@ from gold.links import GoldSlot, Links
 from gold.matching import Found, Key, match_entries
 from gold.tally import Score
 from reportedly.model import Span
-from reportedly.model.comparison import Comparison
 from reportedly.model.relation import RelationKind
 
 BOTH_WAYS = {RelationKind.AGREES, RelationKind.CONFLICTS, RelationKind.OTHER_SCOPE}
@@ -27,34 +26,36 @@ def score_split(links: Links, found: Found, split: str) -> Score:
     out = Score()
     where = match_entries(links, found)
     slots = [s for s in links.slots if s.split == split]
-    held = [{found.key(ref) for ref in c.slot.entries} for c in found.comparisons]
-    _score_pairs(links, slots, where, held, out)
+    _score_pairs(links, slots, where, found, out)
     _score_relations(links, split, where, found, out)
     for slot in slots:
-        _score_counts(slot, where, held, found.comparisons, out)
+        _score_counts(slot, where, found, out)
     _score_origin_pairs(slots, where, found, out)
     return out
 
 
-def _score_pairs(links: Links, slots: list[GoldSlot], where: dict[str, Key], held: list[set[Key]], out: Score) -> None:
+def _score_pairs(links: Links, slots: list[GoldSlot], where: dict[str, Key], found: Found, out: Score) -> None:
+    held = _list_held(found)
     names: dict[Key, list[str]] = defaultdict(list)
     for name, key in where.items():
         names[key].append(name)
     asked = {f"{s.id}.{e.id}" for s in slots for e in s.wanted}
     wanted = {p for s in slots for p in _pair_up(f"{s.id}.{e.id}" for e in s.wanted)}
+    splits = {f"{s.id}.{e.id}": s.split for s in links.slots for e in s.entries}
     field = {f"{s.id}.{e.id}": "figure pairs" if e.is_figure else "claim pairs" for s in links.slots for e in s.entries}
     together = {frozenset(p) for keys in held for p in combinations(keys, 2)}
     for pair in sorted(wanted, key=sorted):
         a, b = sorted(pair)
         ok = a in where and b in where and frozenset((where[a], where[b])) in together
         out.mark(field[a], ok, f"{a} with {b}" + "".join(f" ({n} was not read)" for n in (a, b) if n not in where))
-    for first, second in (sorted(keys, key=_order) for keys in together):
+    for first, second in sorted((sorted(keys, key=_order) for keys in together), key=lambda p: [_order(k) for k in p]):
         if first.is_figure != second.is_figure:
             continue
         mine = next((n for n in (*names[first], *names[second]) if n in asked), None)
         if mine and not any(_slot(a) == _slot(b) for a in names[first] for b in names[second]):
             other = first if mine in names[second] else second
-            out.over(field[mine], f"{mine} with {names[other][0] if names[other] else _words(links, other)}")
+            beside = next((n for n in names[other] if splits[n] == splits[mine]), None)
+            out.over(field[mine], f"{mine} with {beside or _words(found, other)}")
     for slot in slots:
         keys = {where.get(f"{slot.id}.{e.id}") for e in slot.wanted}
         spare = {where[n] for e in slot.entries if e.optional and (n := f"{slot.id}.{e.id}") in where}
@@ -85,16 +86,15 @@ def _score_relations(links: Links, split: str, where: dict[str, Key], found: Fou
         out.mark(f"  {gold.kinds[0]}", ok, line)
 
 
-def _score_counts(
-    slot: GoldSlot, where: dict[str, Key], held: list[set[Key]], comparisons: tuple[Comparison, ...], out: Score
-) -> None:
+def _score_counts(slot: GoldSlot, where: dict[str, Key], found: Found, out: Score) -> None:
+    held = _list_held(found)
     keys = {where[n] for e in slot.wanted if (n := f"{slot.id}.{e.id}") in where}
     most = max(range(len(held)), key=lambda i: (len(held[i] & keys), -len(held[i])), default=None)
     share = len(held[most] & keys) if most is not None else 0
     enough = most is not None and share >= min(2, len(slot.wanted)) and 2 * share >= len(slot.wanted)
     for field in ("reports", "origins", "independent"):
         want = getattr(slot.counts, field)
-        have = getattr(comparisons[most].counts, field) if enough and most is not None else None
+        have = getattr(found.comparisons[most].counts, field) if enough and most is not None else None
         out.mark(f"{field} exact", have == want, f"{slot.id}: {want} wanted, {'no slot' if have is None else have}")
 
 
@@ -115,6 +115,18 @@ def _score_origin_pairs(slots: list[GoldSlot], where: dict[str, Key], found: Fou
                 out.mark("origin pairs", have, f"{a} with {b}")
             elif have:
                 out.over("origin pairs", f"{a} with {b}")
+
+
+def rate_fields(score: Score) -> dict[str, float]:
+    """Every field as shares, 0 to 1: "F1", "P" and "R" of what can be too much, the share that is right of the rest."""
+    out: dict[str, float] = {}
+    for name in sorted({name for name, _ in score.counts}):
+        if name in ("figure pairs", "claim pairs", "origin pairs", "copies"):
+            p, r = score.precision(name), score.recall(name)
+            out |= {f"{name} P": p, f"{name} R": r, f"{name} F1": 2 * p * r / (p + r) if p + r else 0.0}
+        else:
+            out[name] = score.recall(name)
+    return out
 
 
 def score_copies(links: Links, found: Found) -> Score:
@@ -168,6 +180,11 @@ def score_stories(folders: Iterable[Links], found: Found) -> tuple[float, float]
     return precision / len(want), recall / len(want)
 
 
+def _list_held(found: Found) -> list[set[Key]]:
+    """What each slot of the product holds, in the order of its comparisons."""
+    return [{found.key(ref) for ref in c.slot.entries} for c in found.comparisons]
+
+
 def _pair_up(names: Iterable[str]) -> set[Pair]:
     return {frozenset(p) for p in combinations(names, 2)}
 
@@ -180,7 +197,7 @@ def _order(key: Key) -> tuple[str, Span]:
     return key.report, key.span
 
 
-def _words(links: Links, key: Key) -> str:
-    file, report = next((f, r) for f, r in links.reports.items() if r.id == key.report)
+def _words(found: Found, key: Key) -> str:
+    report = found.readings[key.report].report
     start, end = max(0, key.span.start - 20), key.span.end + 20
-    return f"{file}: …{' '.join(report.text[start:end].split())}…"
+    return f"{report.outlet}: …{' '.join(report.text[start:end].split())}…"

@@ -255,7 +255,7 @@ def test_an_optional_answer_in_another_slot_is_a_fault(links: Links) -> None:
 def test_a_figure_that_no_slot_has_is_a_fault(links: Links) -> None:
     out = score_split(links, make_found(links, [compare(links, [*names(links.slots[0]), "other"])]), "dev")
     assert share(out, "figure pairs") == (3, 3, 3)
-    assert "+ figure pairs: dead.01 with 04-d.txt: …Nine sailors died on ano…" in out.lines
+    assert "+ figure pairs: dead.01 with Paper 4: …Nine sailors died on ano…" in out.lines
 
 
 def test_a_pair_across_the_halves_costs_both(links: Links) -> None:
