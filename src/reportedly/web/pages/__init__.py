@@ -1,1 +1,0 @@
-"""The pages, one module each: what they read from the ledger."""
