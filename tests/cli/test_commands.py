@@ -47,7 +47,7 @@ def test_every_option_and_command_says_what_it_does():
 
 def test_json_everywhere():
     for path, command in walk(main):
-        if hasattr(command, "commands") or path[-1] in ("export", "completion"):
+        if hasattr(command, "commands") or path[-1] in ("export", "completion", "serve"):
             continue
         assert any("--json" in parameter.opts for parameter in command.params), path
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from reportedly.errors import LedgerError, NotFoundError
 from reportedly.model import CountedClass, Reading, Status
-from reportedly.store import ClaimFilter, Ledger, Order, open_ledger, sqlite
+from reportedly.store import ClaimFilter, Ledger, Order, open_ledger
 
 from .readings import TEXT, make_many, make_reading, number_claim
 
@@ -233,8 +233,8 @@ def test_ids_are_those_of_the_factory():
 
 
 def test_a_search_without_end_is_stopped(many, monkeypatch):
-    monkeypatch.setattr(sqlite, "_SLOWEST", 0.1)
+    monkeypatch.setattr(many.ledger, "_patience", 0.1)
     endless = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
     with pytest.raises(LedgerError, match="took too long"):
-        many.ledger._query((int,), endless)
+        many.ledger.query((int,), endless)
     assert many.ledger.counts().reports == 41

@@ -13,9 +13,20 @@ from reportedly.cli.gazetteer import gazetteer
 from reportedly.cli.origins import origins
 from reportedly.cli.program import Program
 from reportedly.cli.read import read
+from reportedly.cli.serve import serve
 from reportedly.cli.show import show
 
-COMMANDS: tuple[click.Command, ...] = (read, claims, show, compare, origins, export, gazetteer, completion)
+COMMANDS: tuple[click.Command, ...] = (
+    read,
+    claims,
+    show,
+    compare,
+    origins,
+    serve,
+    export,
+    gazetteer,
+    completion,
+)
 
 
 @click.group(cls=Program, commands=list(COMMANDS), context_settings={"help_option_names": ["-h", "--help"]})

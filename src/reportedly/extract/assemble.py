@@ -18,7 +18,7 @@ from reportedly.extract.proposition import Proposition, find_participants, find_
 from reportedly.extract.quantity import extract_figures
 from reportedly.extract.saying import describe_saying, make_attribution
 from reportedly.extract.select import keep_sayings
-from reportedly.extract.share import keep_figures, keep_places, share_fields
+from reportedly.extract.share import keep_figures, keep_places, keep_times, share_fields
 from reportedly.extract.time import extract_times
 from reportedly.lang import load_words
 from reportedly.model import Attribution, Claim, Event, Place, Reading, Report, Span, Time, TimeRole
@@ -57,6 +57,7 @@ def _read_parse(report: Report, p: Parse) -> Reading:
     places, more = extract_places(p, gazetteer)
     problems += more
     figures = keep_figures(p, figures, times)
+    times = keep_times(figures, times)
     dateline = find_dateline(p)
     if dateline[1]:
         filed = p.span(*dateline)

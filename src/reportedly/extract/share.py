@@ -36,6 +36,19 @@ def keep_figures(p: Parse, figures: Sequence[Figure], times: Sequence[Time]) -> 
     return kept
 
 
+def keep_times(figures: Sequence[Figure], times: Sequence[Time]) -> list[Time]:
+    """Without the denominators of rates: "a year" of "$3 million a year" belongs to the figure."""
+    rates = sorted(f.span for f in figures if f.unit and "/" in f.unit)
+    kept = []
+    for t in times:
+        at = bisect_left(rates, (t.span.start + 1, 0))
+        near = rates[max(0, at - 2) : at]
+        if t.type in ("SET", "DURATION") and any(s.start < t.span.start and t.span.end <= s.end for s in near):
+            continue
+        kept.append(t)
+    return kept
+
+
 def keep_places(p: Parse, places: Sequence[Place], drafts: Sequence[AttributionDraft]) -> list[Place]:
     """Without the places that act or speak ("Russia attacked", "the mayor of Kherson said", "ties with Ukraine")."""
     speaking = sorted(s for d in drafts for s in (*d.sources, *d.via))

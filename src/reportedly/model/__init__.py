@@ -7,7 +7,7 @@ from reportedly.model.comparison import Comparison, Development, Range
 from reportedly.model.copy import Copy, Kept, WordChange, WordChangeKind
 from reportedly.model.decision import Decision, Subject, Verdict
 from reportedly.model.edtf import write_edtf
-from reportedly.model.figure import Approximator, Change, Counted, CountedClass, Figure
+from reportedly.model.figure import Approximator, Change, Converted, Counted, CountedClass, Figure, FigureRole
 from reportedly.model.identity import Alias, Identity, Member
 from reportedly.model.origin import Counts, EdgeKind, Origin, OriginEdge, OriginMember, Statement
 from reportedly.model.place import Candidate, Place, PlaceRole, Precision
@@ -36,6 +36,7 @@ __all__ = [
     "Claim",
     "ClaimRef",
     "Comparison",
+    "Converted",
     "Copy",
     "Counted",
     "CountedClass",
@@ -46,6 +47,7 @@ __all__ = [
     "Event",
     "Evidence",
     "Figure",
+    "FigureRole",
     "Identity",
     "Kept",
     "Link",

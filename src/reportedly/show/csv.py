@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import BinaryIO
 
 from reportedly.model import Attribution, Claim, Figure, Reading, Report, Span, write_edtf
-from reportedly.show.wording import write_certainty
+from reportedly.show.wording import write_certainty, write_converted
 
 _BETWEEN = " | "
 # What spreadsheets take for the beginning of a formula, the full-width forms included; the apostrophe that guards
@@ -128,6 +128,10 @@ _COLUMNS: list[tuple[str, Callable[[Report, Claim], str]]] = [
     ("figure_unit", _figures(lambda f: f.unit)),
     ("figure_change", _figures(lambda f: f.change.value if f.change else None)),
     ("figure_class", _figures(lambda f: f.counted.kind.value if f.counted else None)),
+    ("figure_group", _figures(lambda f: f.counted.group.value if f.counted and f.counted.group else None)),
+    ("figure_role", _figures(lambda f: f.role.value)),
+    ("figure_year", _figures(lambda f: f.year)),
+    ("figure_metric", _figures(write_converted)),
     ("figure_slot", _figures(lambda f: f.slot)),
     *_evidence("figure", lambda c: [f.span for f in c.figures]),
     ("time_timex", lambda _, c: _join(t.value for t in c.times)),

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from reportedly.model import Claim, Reading, Span
-from reportedly.show.wording import cut, get_year, write_certainty, write_dates, write_figure, write_place, write_time
+from reportedly.model import Claim, Figure, Reading, Span
+from reportedly.show.wording import (
+    cut,
+    get_year,
+    write_certainty,
+    write_converted,
+    write_dates,
+    write_figure,
+    write_place,
+    write_role,
+    write_time,
+)
 
 
 class Mark(NamedTuple):
@@ -38,13 +48,32 @@ def list_marks(reading: Reading, claim: Claim) -> list[Mark]:
     marks += [Mark("hedge", span, write_certainty(claim)) for span in claim.certainty.hedge]
     marks += [Mark(p.role, p.span, "") for p in claim.participants]
     for figure in claim.figures:
-        counted = f", {figure.counted.kind.value}" if figure.counted else ""
-        marks.append(Mark("figure", figure.span, write_figure(figure) + counted))
+        marks.append(Mark("figure", figure.span, _describe_figure(figure)))
         if figure.counted:
-            marks.append(Mark("counted", figure.counted.span, figure.counted.kind.value))
+            group = (
+                f" ({figure.counted.group.value})" if figure.counted.group not in (None, figure.counted.kind) else ""
+            )
+            marks.append(Mark("counted", figure.counted.span, figure.counted.kind.value + group))
+        if figure.role_span and figure.role_span != figure.part_of:
+            marks.append(Mark(figure.role.value, figure.role_span, write_figure(figure)))
+        if figure.part_of:
+            marks.append(Mark("part of", figure.part_of, ""))
+        if figure.base:
+            marks.append(Mark("base", figure.base, "the level before"))
+        if figure.year_span:
+            marks.append(Mark("year", figure.year_span, f"money of {figure.year}"))
     for time in claim.times:
         anchor = f", from “{cut(time.anchor_span, text)}”" if time.anchor_span else f", by {time.anchor.value}"
         marks.append(Mark("time", time.span, f"{write_time(time, text)} [{time.value}]{anchor}"))
     for place in claim.places:
         marks.append(Mark("place", place.span, f"{write_place(place)}, {place.precision.value}"))
     return marks
+
+
+def _describe_figure(figure: Figure) -> str:
+    parts = [write_figure(figure), write_role(figure)]
+    told = " ".join(filter(None, parts))
+    converted = write_converted(figure)
+    return ", ".join(
+        filter(None, (told, f"= {converted}" if converted else "", figure.counted.kind.value if figure.counted else ""))
+    )

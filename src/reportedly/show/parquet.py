@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any, BinaryIO
 
 from reportedly.errors import MissingExtraError
-from reportedly.model import Claim, Reading, Span
+from reportedly.model import Claim, Reading, Span, write_edtf
 
 _GROUP = 20_000  # claims a row group
 
@@ -74,6 +74,11 @@ def build_row(reading: Reading, claim: Claim, number: int) -> dict[str, Any]:
                 "unit": f.unit,
                 "change": f.change.value if f.change else None,
                 "class": f.counted.kind.value if f.counted else None,
+                "role": f.role.value,
+                "year": f.year,
+                "metric_low": f.converted.low if f.converted else None,
+                "metric_high": f.converted.high if f.converted else None,
+                "metric_unit": f.converted.unit if f.converted else None,
                 **at(f.span),
             }
             for f in claim.figures
@@ -81,6 +86,7 @@ def build_row(reading: Reading, claim: Claim, number: int) -> dict[str, Any]:
         "times": [
             {
                 "timex": t.value,
+                "edtf": write_edtf(t),
                 "earliest": t.earliest,
                 "latest": t.latest,
                 "role": t.role.value,
@@ -133,8 +139,20 @@ def _build_schema(pyarrow: Any) -> Any:
             "event": text,
             "event_type": text,
             "participants": many(role=text),
-            "figures": many(low=real, high=real, approximator=text, unit=text, change=text, **{"class": text}),
-            "times": many(timex=text, earliest=text, latest=text, role=text, anchor=text),
+            "figures": many(
+                low=real,
+                high=real,
+                approximator=text,
+                unit=text,
+                change=text,
+                **{"class": text},
+                role=text,
+                year=whole,
+                metric_low=real,
+                metric_high=real,
+                metric_unit=text,
+            ),
+            "times": many(timex=text, edtf=text, earliest=text, latest=text, role=text, anchor=text),
             "places": many(
                 name=text,
                 geonames_id=pyarrow.int64(),

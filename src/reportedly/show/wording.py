@@ -12,6 +12,7 @@ from reportedly.model import (
     Change,
     Claim,
     Figure,
+    FigureRole,
     Place,
     PlaceRole,
     Precision,
@@ -64,9 +65,26 @@ def write_figure(figure: Figure) -> str:
     else:
         value = "?"
     change = {Change.UP: "+", Change.DOWN: "-", None: ""}[figure.change]
+    year = f" ({figure.year})" if figure.year else ""
     if not figure.unit:
         return f"{sign}{change}{value}"
-    return f"{sign}{change}{value}{'' if figure.unit == '%' else ' '}{figure.unit}"
+    return f"{sign}{change}{value}{'' if figure.unit[:1] in '%/' else ' '}{figure.unit}{year}"
+
+
+def write_role(figure: Figure) -> str:
+    """What a figure is to others, in two words at most: `in all`, `before`, `of them`; "" for counts and changes."""
+    return {FigureRole.TOTAL: "in all", FigureRole.BEFORE: "before", FigureRole.PART: "of them"}.get(figure.role, "")
+
+
+def write_converted(figure: Figure) -> str:
+    """The metric equivalent that was worked out, as `193 km`; nothing where there is none."""
+    c = figure.converted
+    if c is None:
+        return ""
+    low = write_number(c.low) if c.low is not None else ""
+    high = write_number(c.high) if c.high is not None else ""
+    value = _write_range(low, high) if low and high else f"{low}+" if low else f"≤{high}"
+    return f"{value} {c.unit}"
 
 
 def _write_range(low: str, high: str) -> str:
@@ -177,7 +195,7 @@ def _tells_the_same(name: str, words: str) -> bool:
 
 def write_figures(claim: Claim) -> str:
     """All figures of a claim, a line each."""
-    return "\n".join(write_figure(figure) for figure in claim.figures)
+    return "\n".join(" ".join(filter(None, (write_figure(f), write_role(f)))) for f in claim.figures)
 
 
 def write_times(claim: Claim, report: Report) -> str:

@@ -28,13 +28,15 @@ class ClaimFilter:
 
     `text`, `source` and `place` are words, all of which must occur; a word of four letters or more also finds longer
     words ("troop" finds "troops"), and "words in double quotes" must follow each other. Accents and case do not count.
-    `source` looks through the whole chain, and at the outlet for claims in its own voice. `place` also takes a
-    GeoNames number and a country code. `since` and `until` are ISO days, both inclusive: the claim's event, else its
-    saying, else its publication may fall between them. `report` is the start of a report's id.
+    `source` looks through the whole chain, and at the outlet for claims in its own voice; `agent` is the whole name of
+    one who is credited, letter by letter. `place` also takes a GeoNames number and a country code. `since` and
+    `until` are ISO days, both inclusive: the claim's event, else its saying, else its publication may fall between
+    them. `report` is the start of a report's id.
     """
 
     text: str | None = None
     source: str | None = None
+    agent: str | None = None
     place: str | None = None
     since: str | None = None
     until: str | None = None
@@ -83,6 +85,8 @@ def build_condition(wanted: ClaimFilter) -> tuple[str, list[Any]]:
     if wanted.source is not None:
         of_outlet = f"(c.attribution IS NULL AND {_OUTLET})"
         demand(f"({_SEARCH} OR {of_outlet})", _match("source", wanted.source), _contains(wanted.source))
+    if wanted.agent is not None:
+        demand("c.attribution IN (SELECT attribution FROM source WHERE name = ?)", wanted.agent)
     if wanted.place is not None:
         if wanted.place.isdecimal():
             demand("c.number IN (SELECT claim FROM place WHERE geonames_id = ?)", int(wanted.place[:18]))

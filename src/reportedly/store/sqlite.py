@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
@@ -15,17 +15,16 @@ from types import TracebackType
 from typing import Any, Self
 
 from reportedly.errors import NotFoundError
-from reportedly.model import Decision, Reading, Story
+from reportedly.model import Decision, Reading
 from reportedly.store.adding import add_reading, load_publications
 from reportedly.store.answer import Added, Counts, Entry
 from reportedly.store.check import find_damage
-from reportedly.store.faults import check_types, explain_faults
+from reportedly.store.faults import Kind, check_types, explain_faults
 from reportedly.store.filter import ClaimFilter, Order, build_condition, order_by
 from reportedly.store.journal import add_decision, load_decisions
 from reportedly.store.opening import connect
 from reportedly.store.publication import Publication
 from reportedly.store.rows import pack_reading, unpack_reading
-from reportedly.store.stories import find_story, load_stories
 
 _WAIT = 10.0  # seconds
 _SLOWEST = 20.0  # seconds a search may take
@@ -33,11 +32,14 @@ _CHUNK = 200
 _NUMBERED = re.compile(r"(?:([0-9a-fA-F]{4,64}):)?([0-9]{1,9})")
 
 
-def open_ledger(path: str | PathLike[str], *, read_only: bool = False, wait: float = _WAIT) -> Ledger:
+def open_ledger(
+    path: str | PathLike[str], *, read_only: bool = False, wait: float = _WAIT, patience: float = _SLOWEST
+) -> Ledger:
     """Open the ledger in the file at `path`; a file that is not there yet is made, unless it may only be read.
 
-    `wait` is how long, in seconds, a write waits for another writer. Raises `LedgerError` or one of its kinds where
-    the file cannot be used, `NotFoundError` where it is to be read and is not there.
+    `wait` is how long, in seconds, a write waits for another writer, `patience` how long one search may take. Raises
+    `LedgerError` or one of its kinds where the file cannot be used, `NotFoundError` where it is to be read and is not
+    there.
 
     >>> import tempfile
     >>> from reportedly.model import Reading, Report
@@ -45,7 +47,7 @@ def open_ledger(path: str | PathLike[str], *, read_only: bool = False, wait: flo
     ...     str(ledger.add(Reading(report=Report(text="Yonhap said so."))))
     'new'
     """
-    return Ledger(Path(path), read_only=read_only, wait=wait)
+    return Ledger(Path(path), read_only=read_only, wait=wait, patience=patience)
 
 
 class Ledger:
@@ -55,8 +57,9 @@ class Ledger:
     power cut. Every method raises `LedgerError` or one of its kinds where the file cannot be used any more.
     """
 
-    def __init__(self, path: Path, *, read_only: bool = False, wait: float = _WAIT) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False, wait: float = _WAIT, patience: float = _SLOWEST) -> None:
         self.path = path
+        self._patience = patience
         self.read_only = read_only
         self._connection = connect(path, read_only=read_only, wait=wait)
 
@@ -78,7 +81,7 @@ class Ledger:
         reading; with the same or less metadata it changes nothing.
         """
         packed = pack_reading(reading)
-        with self.writing() as connection:
+        with self._writing() as connection:
             done = add_reading(connection, self.path, reading, packed, version)
             if reading.report.path is not None:
                 connection.execute("DELETE FROM failure WHERE path = ?", (reading.report.path,))
@@ -86,16 +89,16 @@ class Ledger:
 
     def add_failure(self, path: str, message: str) -> None:
         """Record that the document at `path` could not be read, and why; a later success takes it off again."""
-        with self.writing() as connection:
+        with self._writing() as connection:
             connection.execute("INSERT OR REPLACE INTO failure VALUES (?, ?)", (path, message))
 
     def failures(self) -> list[tuple[str, str]]:
         """The documents that could not be read, by path, with the reasons."""
-        return self._query((str, str), "SELECT path, message FROM failure ORDER BY path")
+        return self.query((str, str), "SELECT path, message FROM failure ORDER BY path")
 
     def reading(self, report_id: str) -> Reading:
         """The reading of the report with that id, or the only one whose id starts so; else `NotFoundError`."""
-        rows = self._query(
+        rows = self.query(
             (str,), "SELECT id FROM report WHERE id >= ?1 AND id < ?1 || 'g' LIMIT 3", (report_id.lower(),)
         )
         if len(rows) != 1:
@@ -109,7 +112,7 @@ class Ledger:
         With a filter only the claims that meet it, and only the reports that have any.
         """
         last, chunk = 0, "SELECT number, id FROM report WHERE number > ? ORDER BY 1 LIMIT ?"
-        while rows := self._query((int, str), chunk, (last, _CHUNK)):
+        while rows := self.query((int, str), chunk, (last, _CHUNK)):
             chosen = self._choose(wanted, rows[0][0], rows[-1][0]) if wanted else None
             for number, report_id in rows:
                 if chosen is None:
@@ -128,7 +131,7 @@ class Ledger:
     ) -> Iterator[Entry]:
         """The claims that meet a filter, sorted; `limit` and `offset` cut out a page."""
         condition, values = build_condition(wanted or ClaimFilter())
-        rows = self._query(
+        rows = self.query(
             _CLAIM,
             f"{_CLAIMS} {condition} ORDER BY {order_by(order)} LIMIT ? OFFSET ?",
             [*values, -1 if limit is None else limit, offset],
@@ -141,7 +144,7 @@ class Ledger:
     def count_claims(self, wanted: ClaimFilter | None = None) -> int:
         """How many claims meet a filter."""
         condition, values = build_condition(wanted or ClaimFilter())
-        return int(self._query((int,), f"SELECT count(*) FROM claim AS c WHERE {condition}", values)[0][0])  # noqa: S608
+        return int(self.query((int,), f"SELECT count(*) FROM claim AS c WHERE {condition}", values)[0][0])  # noqa: S608
 
     def claim(self, name: str) -> Entry:
         """One claim, by its id or the start of it, or by report and number ("3f2a91c0:9").
@@ -160,29 +163,19 @@ class Ledger:
 
     def publications(self, report_id: str) -> list[Publication]:
         """All places where the report was published or found, in the order they were kept."""
-        found = self._query((int,), "SELECT number FROM report WHERE id = ?", (report_id,))
+        found = self.query((int,), "SELECT number FROM report WHERE id = ?", (report_id,))
         with explain_faults(self.path):
             return load_publications(self._connection, self.path, found[0][0]) if found else []
 
     def counts(self) -> Counts:
         """How much the ledger holds."""
         terms = ", ".join(f"(SELECT count(*) FROM {table})" for table in _COUNTED)  # noqa: S608
-        row = self._query(
+        row = self.query(
             (int,) * (len(_COUNTED) + 2),
             f"SELECT {terms}, (SELECT count(*) FROM claim WHERE attribution IS NULL), "  # noqa: S608
             "(SELECT count(DISTINCT name) FROM agent)",
         )[0]
         return Counts(**dict(zip([*_COUNTED.values(), "own_voice", "agents"], row, strict=True)))
-
-    def stories(self) -> list[Story]:
-        """All stories that `reportedly.linking` made, the latest first."""
-        with explain_faults(self.path):
-            return load_stories(self._connection, self.path)
-
-    def story(self, name: str) -> Story:
-        """The story whose id starts so, or that holds the report whose id does; else `NotFoundError`."""
-        with explain_faults(self.path):
-            return load_stories(self._connection, self.path, (find_story(self._connection, self.path, name),))[0]
 
     def decide(self, decision: Decision) -> Decision:
         """Write what a person decided into the journal, and return it with its number.
@@ -191,7 +184,7 @@ class Ledger:
         `NotFoundError` for an undo of what is not there or not in force. Stories are split, merged and pinned with
         `reportedly.linking`, which writes the decision and changes the story in one go.
         """
-        with self.writing() as connection:
+        with self._writing() as connection:
             return add_decision(connection, self.path, decision)
 
     def decisions(self, key: str | None = None, *, in_force: bool = True) -> list[Decision]:
@@ -207,20 +200,20 @@ class Ledger:
 
     def _find_claims(self, name: str) -> list[Any]:
         numbered = _NUMBERED.fullmatch(name)
-        if numbered and (numbered[1] or self._query((int,), "SELECT count(*) FROM report")[0][0] == 1):
+        if numbered and (numbered[1] or self.query((int,), "SELECT count(*) FROM report")[0][0] == 1):
             start = (numbered[1] or "").lower()
             in_report = f"{_CLAIMS} r.id >= ? AND r.id < ? AND c.position = ? LIMIT 4"
-            found = self._query(_CLAIM, in_report, (start, start + "g", int(numbered[2])))
+            found = self.query(_CLAIM, in_report, (start, start + "g", int(numbered[2])))
             if found or numbered[1]:
                 return found
-        exact = self._query(_CLAIM, f"{_CLAIMS} c.id = ? LIMIT 4", (name,))
+        exact = self.query(_CLAIM, f"{_CLAIMS} c.id = ? LIMIT 4", (name,))
         # Ids are compared byte by byte, so all that start with the name lie between it and it with the last letter.
-        return exact or self._query(_CLAIM, f"{_CLAIMS} c.id >= ? AND c.id < ? LIMIT 4", (name, name + "\U0010ffff"))
+        return exact or self.query(_CLAIM, f"{_CLAIMS} c.id >= ? AND c.id < ? LIMIT 4", (name, name + "\U0010ffff"))
 
     def _choose(self, wanted: ClaimFilter, first: int, last: int) -> dict[int, set[str]]:
         condition, values = build_condition(wanted)
         chosen: dict[int, set[str]] = {}
-        for number, claim_id in self._query(
+        for number, claim_id in self.query(
             (int, str),
             f"SELECT c.report, c.id FROM claim AS c WHERE c.report BETWEEN ? AND ? AND {condition}",  # noqa: S608
             [first, last, *values],
@@ -229,14 +222,15 @@ class Ledger:
         return chosen
 
     def _load(self, report_id: str) -> Reading:
-        rows = self._query((bytes,), "SELECT reading FROM report WHERE id = ?", (report_id,))
+        rows = self.query((bytes,), "SELECT reading FROM report WHERE id = ?", (report_id,))
         if not rows:
             raise NotFoundError(f"{report_id[:8]}: no longer in {self.path}")
         return unpack_reading(rows[0][0], report_id, self.path)
 
-    def _query(self, types: tuple[type, ...], sql: str, values: Any = ()) -> list[Any]:
+    def query(self, types: Sequence[Kind], sql: str, values: Any = ()) -> list[Any]:
+        """The rows of one SELECT whose values are of those types, for what no other method answers."""
         # Nobody's search shall hold the program for ever: the clock is looked at every so many steps.
-        end = time.monotonic() + _SLOWEST
+        end = time.monotonic() + self._patience
         with explain_faults(self.path):
             self._connection.set_progress_handler(lambda: time.monotonic() > end, 100_000)
             try:
@@ -246,11 +240,7 @@ class Ledger:
         return check_types(rows, types, self.path)
 
     @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
-        """One transaction: all that is done with the connection inside the block is kept at its end, or nothing is.
-
-        For steps of this package over the ledger's tables. Raises `LedgerError` or one of its kinds.
-        """
+    def _writing(self) -> Iterator[sqlite3.Connection]:
         with explain_faults(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:

@@ -36,7 +36,13 @@ def number_words() -> NumberWords:
         for form in (lemma, lemma + "s", stem + "ed", stem + "ing"):
             forms[form] = lemma
     triggers = frozenset().union(
-        small, words["tens"], words["scales"], words["plurals"], words["fractions"], forms, ("no", "none", "nobody")
+        small,
+        words["tens"],
+        words["scales"],
+        words["plurals"],
+        words["fractions"],
+        forms,
+        ("no", "none", "nobody", "not"),
     )
     return NumberWords(
         small, words["tens"], words["scales"], words["plurals"], words["several"], words["fractions"],

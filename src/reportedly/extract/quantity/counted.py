@@ -31,7 +31,12 @@ class CountedWords:
     reach: frozenset[str]
     transitive: frozenset[str]
     none: frozenset[Kind]
+    none_nouns: frozenset[str]
+    makers: frozenset[str]
     beasts: frozenset[str]
+
+
+_CRAFT = ("liner", "craft", "mobile", "copter", "plane", "ship", "boat")
 
 
 def _turn(rows: dict[str, list[str]]) -> dict[str, Kind]:
@@ -54,6 +59,7 @@ def counted_words() -> CountedWords:
         frozenset(Kind(x) for x in t["turn"]["people"]), frozenset(t["turn"]["lives"]),
         frozenset(t["change"]["reach"]),
         frozenset(t["change"]["transitive"]), frozenset(Kind(x) for x in t["none"]["classes"]),
+        frozenset(t["none"]["nouns"]), frozenset(t["makers"]["words"]),
         frozenset(t["beasts"]["words"]),
     )  # fmt: skip
 
@@ -77,6 +83,8 @@ def class_of_noun(p: Parse, first: int, head: int) -> Kind | None:
         return found
     if head - first >= 1 and lemma in ("variant", "type", "model"):
         return words.nouns.get(noun_lemma(p, head - 1))
+    if any(p.lower[i] in words.makers for i in range(max(first, head - 3), head)) or lemma.endswith(_CRAFT):
+        return Kind.VEHICLES  # "787 Dreamliners", "Boeing jets"
     if (
         p.tag[head] in ("NNPS", "NNS")
         and p.word[head][0].isupper()

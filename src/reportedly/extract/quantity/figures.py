@@ -6,12 +6,16 @@ from itertools import pairwise
 
 from reportedly.extract.parse import Parse
 from reportedly.extract.quantity.change import attach_change
+from reportedly.extract.quantity.convert import convert_measure
 from reportedly.extract.quantity.counted import counted_words
 from reportedly.extract.quantity.hedge import attach_hedge
+from reportedly.extract.quantity.height import join_heights
 from reportedly.extract.quantity.kinds import attach_counted
+from reportedly.extract.quantity.prices import attach_years
 from reportedly.extract.quantity.quantity import Quantity
 from reportedly.extract.quantity.ranges import join_ranges
 from reportedly.extract.quantity.reject import reject_labels
+from reportedly.extract.quantity.role import attach_roles
 from reportedly.extract.quantity.unit import attach_unit
 from reportedly.extract.quantity.words import find_numbers
 from reportedly.model import Change, Counted, CountedClass, Figure, Problem, Span
@@ -62,12 +66,18 @@ def read_quantities(p: Parse) -> list[Quantity]:
         if q.pair is not None and q.pair.kind is None:  # "rose from 1,500 to 3,000 men"
             q.pair.kind, q.pair.counted = q.kind, q.counted
     _share_hedges(p, kept)
+    kept = join_heights(p, kept)
+    attach_roles(p, kept)
+    attach_years(p, kept)
     return [q for q in kept if _holds(p, q)]
 
 
 def make_figure(q: Quantity) -> Figure:
     """The finished figure of a quantity."""
-    counted = Counted(span=q.counted, kind=q.kind) if q.counted is not None and q.kind is not None else None
+    base = q.pair or q.base
+    counted = None
+    if q.counted is not None and q.kind is not None:
+        counted = Counted(span=q.counted, kind=q.kind, group=q.group)
     if counted is None and q.kind in (CountedClass.RATIO, CountedClass.SHARE):
         counted = Counted(span=Span(q.start, q.end), kind=q.kind)
     return Figure(
@@ -81,6 +91,12 @@ def make_figure(q: Quantity) -> Figure:
         unit="x" if q.form == "times" else q.unit,
         change=q.change,
         part_of=q.part_of,
+        role=q.role,
+        role_span=q.role_span,
+        base=Span(base.start, base.end) if base is not None else None,
+        year=q.year,
+        year_span=q.year_span,
+        converted=convert_measure(q.low, q.high, q.unit),
     )
 
 
@@ -90,7 +106,12 @@ def _holds(p: Parse, q: Quantity) -> bool:
         return True
     if p.lower[q.first] == "no" and p.lower[q.last : q.last + 1] == ["one"]:
         return False
-    return q.kind in counted_words().none and q.change is not Change.DOWN
+    words = counted_words()
+    if p.lower[q.first] == "not":
+        return q.kind not in (None, CountedClass.OTHER)
+    return (q.kind in words.none or (q.head >= 0 and p.lemma(q.head) in words.none_nouns)) and (
+        q.change is not Change.DOWN
+    )
 
 
 def _share_hedges(p: Parse, kept: list[Quantity]) -> None:

@@ -17,6 +17,7 @@ from reportedly.extract.quantity.counted import Kind, class_of_noun, counted_wor
 from reportedly.extract.quantity.phrase import find_phrase
 from reportedly.extract.quantity.quantity import Quantity
 from reportedly.extract.quantity.unit import find_rate, unit_words
+from reportedly.lang import load_words
 from reportedly.model import Span
 
 _LEVELS = ("dobj", "nsubj", "nsubjpass")
@@ -58,6 +59,7 @@ def attach_counted(p: Parse, q: Quantity, earlier: Quantity | None = None) -> No
     ):
         inner = find_phrase(p, head + 1)
         kind = class_of_noun(p, inner[0], inner[1]) if inner else None
+    q.group = kind if kind in words.turn else None
     if kind is None or kind in words.turn:
         befell = find_befell(p, first, head)
         if befell is None and (before := befell_before(p, q)):
@@ -68,8 +70,10 @@ def attach_counted(p: Parse, q: Quantity, earlier: Quantity | None = None) -> No
         kind = Kind.KILLED
     if strong:
         kind = Kind.TROOPS if kind in (Kind.UNITS, Kind.TROOPS) or p.lemma(head) in words.ambiguous else Kind.PEOPLE
-    if kind in words.turn and earlier is not None and earlier.kind in BEFALLEN and _is_included(p, q, earlier):
-        kind = earlier.kind
+    if q.part_of is None and earlier is not None and earlier.counted is not None and _is_included(p, q, earlier):
+        if kind in words.turn and earlier.kind in BEFALLEN:
+            kind = earlier.kind
+        q.part_of = Span(earlier.begin, max(earlier.stop, earlier.finish))
     q.kind = kind or Kind.OTHER
     if kind is None and q.low == q.high == 1 and q.form == "words" and q.weak is None and not q.hedge:
         q.weak = "one"  # "one option": nobody asks how many
@@ -216,6 +220,10 @@ def _count_ellipsis(p: Parse, q: Quantity, i: int, earlier: Quantity | None) -> 
         return
     if _count_equals(p, q):
         return
+    if q.form in ("digits", "words") and (rate := find_rate(p.text, q.stop)):
+        q.unit, q.finish = f"/{rate[0]}", rate[1]
+    if _count_votes(p, q, i, earlier):
+        return
     if earlier is not None and earlier.kind is not None and _is_part(p, q, earlier):
         q.kind, q.counted, q.head = earlier.kind, earlier.counted, earlier.head
         return
@@ -252,6 +260,28 @@ def _count_equals(p: Parse, q: Quantity) -> bool:
         if p.dep[child] == "attr" and p.tag[child] == "NNS" and (kind := class_of_noun(p, child, child)):
             q.kind, q.counted, q.head = kind, p.span(child, child + 1), child
             return True
+    return False
+
+
+def _count_votes(p: Parse, q: Quantity, i: int, earlier: Quantity | None) -> bool:
+    """ "voted 52 to 48", "124 votes in favour, 14 against": both count votes."""
+    table = load_words("counted")["votes"]
+    end = p.sentences[p.sent[q.first]][1]
+    follows = (p.lower[i] if i < end else "", " ".join(p.lower[i : min(i + 2, end)]))
+    near = earlier is not None and p.sent[earlier.first] == p.sent[q.first] and earlier.counted is not None
+    if near and earlier is not None and earlier.counted is not None and earlier.unit is None:
+        words = earlier.counted.cut(p.text).lower()
+        joined = p.text[max(earlier.stop, earlier.finish) : q.begin].strip() == "to"
+        if words.startswith("vote") and (joined or any(side in table["sides"] for side in follows)):
+            q.kind, q.counted = earlier.kind, earlier.counted
+            return True
+    at = p.token_at(q.begin) - 1
+    if at >= 0 and p.lower[at] == "by":
+        at -= 1
+    second = i + 1 < end and p.lower[i] == "to" and p.tag[i + 1] == "CD"
+    if second and at >= 0 and (p.lemma(at) == "vote" or (p.lemma(at) in table["verbs"] and p.tag[at][0] == "V")):
+        q.kind, q.counted = Kind.OTHER, p.span(at, at + 1)
+        return True
     return False
 
 
@@ -321,7 +351,7 @@ def _take_toll(p: Parse, q: Quantity, noun: int) -> bool:
             if kind is None:
                 return False
     else:
-        kind = class_of_noun(p, noun, noun)
+        kind = class_of_noun(p, noun, noun) or words.collective.get(lemma)
         if kind is None and p.tag[noun] != "NNS":
             return False
     q.counted, q.kind, q.head = p.span(first, noun + 1), kind or Kind.OTHER, noun

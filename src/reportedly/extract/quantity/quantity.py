@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportedly.model import Approximator, Change, CountedClass, Span
+from reportedly.model import Approximator, Change, CountedClass, FigureRole, Span
 
 
 @dataclass(slots=True, eq=False)
@@ -14,7 +14,8 @@ class Quantity:
     `form` is "digits", "words", "vague" ("dozens"), "share" ("a third"), "zero" ("no") or "times" ("doubled"). `plain`
     are digits without separator, sign or decimals: years and labels look so. `scale` is the last "thousand",
     "million" ... in the number. `begin` .. `stop` run over currency,
-    number and unit. `pair` is the level a change starts from ("from 1,500" for "to 3,000"). `weak` says why the
+    number and unit. `pair` is the level a change starts from ("from 1,500" for "to 3,000"), `base` one it is set
+    against ("500, up from 320"). `weak` says why the
     product leaves the figure out though others count it ("one of the best", "a 50-year-old").
     """
 
@@ -41,11 +42,17 @@ class Quantity:
     head: int = -1
     part_of: Span | None = None
     pair: Quantity | None = None
+    base: Quantity | None = None
     weak: str | None = None
     joined: bool = False
     listed: Quantity | None = None
     code: bool = False
     averaged: bool = False
+    group: CountedClass | None = None
+    role: FigureRole = FigureRole.COUNT
+    role_span: Span | None = None
+    year: int | None = None
+    year_span: Span | None = None
 
     def __post_init__(self) -> None:
         self.begin = self.begin or self.start

@@ -10,7 +10,7 @@ from reportedly.extract.quantity.hedge import hedge_words
 from reportedly.extract.quantity.phrase import find_phrase
 from reportedly.extract.quantity.quantity import Quantity
 from reportedly.lang import load_words
-from reportedly.model import Span
+from reportedly.model import CountedClass, Span
 
 _DASHES = frozenset(("-", "–", "—", "‑", "−"))
 _WIDE_DASHES = frozenset((" – ", " - ", " — "))
@@ -153,6 +153,8 @@ def _join_words(p: Parse, a: Quantity, b: Quantity) -> list[Quantity] | None:
         if _changes(p, at) or low >= high:
             return None  # two levels; `_is_change` ties them
         return [_open(p, _merge(a, b, low, high), at)]
+    if gap == "to" and (told := _read_odds(p, a, b)) is not None:
+        return told
     if low >= high:
         return None
     if before == "between":
@@ -164,6 +166,21 @@ def _join_words(p: Parse, a: Quantity, b: Quantity) -> list[Quantity] | None:
     if bare and verb >= 0 and p.tag[verb][0] == "V" and p.lemma(verb) in change_verbs():
         return None  # "fell 3 to 12": the change, then the level
     return [_merge(a, b, low, high)]
+
+
+def _read_odds(p: Parse, a: Quantity, b: Quantity) -> list[Quantity] | None:
+    """ "odds of 5 to 1" are no figure, "a ratio of 3 to 1", "outnumbered three to one" one; None for other pairs."""
+    start = p.sentences[p.sent[a.first]][0]
+    around = {p.lemma(i) for i in range(max(start, a.first - 6), a.first)} | {
+        p.lemma(i) for i in range(b.last, min(b.last + 3, len(p)))
+    }
+    if "odd" in around or "odds" in around or "favourite" in around or "outsider" in around:
+        return []
+    if a.unit is None and b.unit is None and b.low and around & {"ratio", "outnumber", "margin"}:
+        merged = _merge(a, b, a.low / b.low, a.low / b.low)
+        merged.unit, merged.unit_span, merged.kind = "x", Span(a.start, a.end), CountedClass.RATIO
+        return [merged]
+    return None
 
 
 def _open(p: Parse, q: Quantity, at: int) -> Quantity:

@@ -8,6 +8,7 @@ from functools import cache
 from reportedly.extract.parse import Parse
 from reportedly.extract.quantity.counted import class_of_noun
 from reportedly.extract.quantity.phrase import find_phrase
+from reportedly.extract.quantity.prices import is_money_of_year
 from reportedly.extract.quantity.quantity import Quantity
 from reportedly.lang import load_words
 
@@ -28,6 +29,8 @@ class LabelWords:
     before_year: frozenset[str]
     before: frozenset[str]
     ranks: frozenset[str]
+    versions: frozenset[str]
+    software: frozenset[str]
     after: frozenset[str]
     designators: frozenset[str]
     models: frozenset[str]
@@ -44,6 +47,7 @@ def label_words() -> LabelWords:
     return LabelWords(
         frozenset(calendar["months"]), frozenset(calendar["weekdays"]), frozenset(calendar["clock"]),
         frozenset(calendar["before_year"]), frozenset(labels["before"]), frozenset(labels["ranks"]),
+        frozenset(labels["versions"]), frozenset(labels["software"]),
         frozenset(labels["after"]), frozenset(labels["designators"]), frozenset(labels["models"]),
         frozenset(labels["marks"]), frozenset(one["never_after"]),
         frozenset(one["never_before"]),
@@ -84,6 +88,8 @@ def find_reason(p: Parse, q: Quantity, last: tuple[Quantity, str] | None = None)
         return None
     if q.code:
         return "code"
+    if q.plain and is_money_of_year(p.text, q.start):
+        return "year"  # "in 2015 dollars"
     if q.unit is not None:
         return None
     words = label_words()
@@ -93,6 +99,8 @@ def find_reason(p: Parse, q: Quantity, last: tuple[Quantity, str] | None = None)
     if q.form == "words":
         return _word_reason(p, q, before, after, words)
     if not q.plain:
+        if q.scale == 1 and "." in p.text[q.start : q.end] and (before in words.versions or after in words.software):
+            return "version"
         named = q.first > start and p.tag[q.first - 1] == "NNP" and p.dep[q.last - 1] in ("nummod", "appos")
         inside = named and p.head[q.first - 1] in (q.last - 1, p.head[q.last - 1])
         after_it = find_phrase(p, q.last) if inside else None

@@ -55,6 +55,9 @@ def read_fraction(p: Parse, i: int, parts: float, words: NumberWords, start: int
         return None
     back = lower[i - 2] if i > 1 and p.sent[i - 2] == p.sent[i] else ""
     ends = not after or not (after.isalpha() or after == "-")
+    many = i + 1 < len(p) and p.dep[i] in ("nsubj", "nsubjpass") and after in ("were", "are", "have", "remain")
+    if many and back not in ("and", "or"):
+        return make_number(p, i - 1, i + 1, value, value, "share")  # "a third were freed", not "a third was"
     if after == "of" or (
         back in ("by", "nearly", "almost", "than", "roughly") and (ends or p.tag[i + 1][0] not in "NJ")
     ):

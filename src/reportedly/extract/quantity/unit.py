@@ -24,7 +24,7 @@ _MILLIONS = re.compile(r"\s?(mm|m|M|b|B|t|T)(?![A-Za-z0-9])")
 _COUNTRY = re.compile(r" (?:US|U\.S\.|USD|AUD|CAD|Cdn|Canadian)(?![A-Za-z0-9])(?! (?:\$|[a-z]+s\b))")
 _RATE = re.compile(
     r"(?:[ \u00a0]per[ \u00a0]|/|-per-)([a-z]+(?: (?:foot|metre|meter|mile|kilometre|kilometer|inch|yard|cent))?)"
-    r"|[ \u00a0-](?:a|an|each|every)[ \u00a0-]([a-z]+)"
+    r"|[ \u00a0-](?:a|an|each|every)[ \u00a0-]([a-z]+)(?! (?:ago|earlier|later|before|after|or so)\b)"
 )
 _HEIGHT = re.compile(
     r"[ )-]*(?:high|tall|long|deep|wide|thick|away|above|below|from|race|sprint|final|freestyle|hurdles|relay|apart"
@@ -57,7 +57,7 @@ def unit_words() -> UnitWords:
     before: dict[str, str] = {}
     table = load_words("units")
     for section, rows in table.items():
-        if section in ("rate", "pounds"):
+        if section in ("rate", "pounds", "metric"):
             continue
         kind = CountedClass(section)
         for unit, row in rows.items():

@@ -9,6 +9,8 @@ from reportedly.extract.quantity.quantity import Quantity
 from reportedly.extract.quantity.share import read_fraction, read_ratio
 from reportedly.extract.quantity.vague import read_bare_scale, read_plural
 
+_NOT_ONE = (["not", "a", "single"], ["not", "one"], ["not", "even", "one"], ["not", "one", "single"])
+
 
 def find_numbers(p: Parse) -> list[Quantity]:
     """Every number of a text that may be a figure, in words or digits, in order."""
@@ -44,6 +46,11 @@ def _read_at(p: Parse, i: int, digits: dict[int, Quantity], words: NumberWords) 
             made = make_number(p, i, i + 1, value, value, "words")
             made.end = made.stop = made.end - 1
             return made
+        if word == "not":
+            for phrase in _NOT_ONE:
+                if p.lower[i : i + len(phrase)] == phrase and p.tag[i + len(phrase) : i + len(phrase) + 1] == ["NN"]:
+                    return make_number(p, i, i + len(phrase), 0, 0, "zero")
+            return None
         if word in ("no", "none", "nobody"):
             if word == "no" and p.lower[i + 1 : i + 2] in (
                 ["fewer"],

@@ -1,0 +1,65 @@
+"""The routes of the workbench, and what becomes of errors."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from reportedly.errors import NotFoundError, ReportedlyError
+from reportedly.show.page import make_environment
+from reportedly.store import open_ledger
+from reportedly.web.guard import Gate, Guard
+from reportedly.web.page import Page, Setting, answer_json, make_routes, render
+from reportedly.web.pages import agents, claim, report, reports, search
+from reportedly.web.session import make_session_routes
+from reportedly.web.static import get_static_address, serve_static
+
+# A further page is one module and one line here.
+PAGES: tuple[Page, ...] = (report.PAGE, reports.PAGE, claim.PAGE, agents.PAGE, agents.ONE, search.PAGE)
+
+
+def make_app(ledger: Path, gate: Gate | None = None) -> Starlette:
+    """The workbench over the ledger in the file at `ledger`, which is made where it is not there yet.
+
+    Raises `LedgerError` where the file cannot be used.
+    """
+    gate = gate or Gate()
+    open_ledger(ledger).close()
+    setting = Setting(ledger=ledger, templates=make_environment("reportedly.web"), static=get_static_address())
+    routes = [route for page in PAGES for route in make_routes(page, setting)]
+    routes += make_session_routes(setting, gate)
+    routes.append(Route("/static/{version}/{name}", serve_static, methods=["GET"]))
+    routes.append(Route("/", RedirectResponse("/reports"), methods=["GET"]))
+    return Starlette(
+        routes=routes,
+        middleware=[Middleware(Guard, gate=gate)],
+        exception_handlers={
+            ReportedlyError: _explain_with(setting),
+            HTTPException: _explain_with(setting),
+            Exception: _explain_with(setting),
+        },
+    )
+
+
+def _explain_with(setting: Setting) -> Any:
+    def explain(request: Request, error: Exception) -> Response:
+        status, message = 500, "something went wrong here; the terminal that runs `reportedly serve` says more"
+        if isinstance(error, HTTPException):
+            status, message = error.status_code, error.detail
+        elif isinstance(error, NotFoundError):
+            status, message = 404, str(error)
+        elif isinstance(error, ReportedlyError):
+            status, message = 503, str(error)
+        if request.method == "POST" or request.url.path.endswith(".json"):
+            return answer_json({"error": message}, status)
+        html = render(request, setting, "error.html", "", {"status": status, "message": message})
+        return Response(html, status, media_type="text/html")
+
+    return explain

@@ -1,0 +1,113 @@
+"""A page and its JSON twin from one function, so that they cannot tell different things."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from reportedly.store import Ledger, open_ledger
+from reportedly.web.guard import CHART_POLICY
+
+PATIENCE = 5.0  # seconds a question to the ledger may take here: somebody is looking at an empty page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a page is asked for: the parts of its address, and the words after the question mark."""
+
+    parts: Mapping[str, str]
+    query: Mapping[str, str]
+    many: Callable[[str], list[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What a page shows: `data` is its JSON twin, `shown` what the template needs besides.
+
+    `moved` is the page's own address where it was called by another.
+    """
+
+    data: dict[str, Any]
+    shown: dict[str, Any] = field(default_factory=dict)
+    charts: bool = False
+    moved: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One address of the workbench: `look` reads the ledger, `template` draws what it found."""
+
+    path: str
+    twin: str
+    template: str
+    section: str
+    look: Callable[[Ledger, Asked], View]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What all pages stand on."""
+
+    ledger: Path
+    templates: Environment
+    static: str
+
+    def open(self) -> Ledger:
+        """The ledger, to look things up only."""
+        return open_ledger(self.ledger, read_only=True, patience=PATIENCE)
+
+
+def make_routes(page: Page, setting: Setting) -> list[Route]:
+    """The routes of a page and of its twin."""
+
+    def look(request: Request) -> View:
+        asked = Asked(parts=request.path_params, query=request.query_params, many=request.query_params.getlist)
+        with setting.open() as ledger:
+            return page.look(ledger, asked)
+
+    async def show(request: Request) -> Response:
+        return await run_in_threadpool(draw, request)
+
+    def draw(request: Request) -> Response:
+        view = look(request)
+        if view.moved:
+            return RedirectResponse(view.moved, 307)
+        html = render(request, setting, page.template, page.section, view.shown | {"data": view.data})
+        headers = {"Content-Security-Policy": CHART_POLICY} if view.charts else None
+        return HTMLResponse(html, headers=headers)
+
+    async def tell(request: Request) -> Response:
+        view = await run_in_threadpool(look, request)
+        return RedirectResponse(f"{view.moved}.json", 307) if view.moved else answer_json(view.data)
+
+    return [Route(page.twin, tell, methods=["GET"]), Route(page.path, show, methods=["GET"])]
+
+
+def render(request: Request, setting: Setting, template: str, section: str, shown: dict[str, Any]) -> str:
+    """A whole page: the frame around a template."""
+    path, query = request.url.path, request.url.query
+    twin = ("/stories" if path == "/" else path) + ".json" + (f"?{query}" if query else "")
+    theme = request.cookies.get("theme", "")
+    frame = {
+        "section": section,
+        "static": setting.static,
+        "twin": twin,
+        "theme": theme if theme in ("light", "dark") else "",
+        "ledger_name": setting.ledger.name,
+    }
+    return setting.templates.get_template(template).render(frame | shown)
+
+
+def answer_json(data: Any, status: int = 200) -> Response:
+    """Data as JSON in UTF-8."""
+    body = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    return Response(body, status, media_type="application/json")

@@ -1,0 +1,68 @@
+"""One claim: its evidence, where it comes from, and what else is said of it."""
+
+from __future__ import annotations
+
+from reportedly.model import Claim, Reading, Span
+from reportedly.show.mark import list_marks
+from reportedly.show.page import lay_marks
+from reportedly.store import Ledger
+from reportedly.web.page import Asked, Page, View
+from reportedly.web.pages.entry import tell_entry
+
+_AROUND = 600  # characters of the text shown on either side of a claim at most
+
+
+def look(ledger: Ledger, asked: Asked) -> View:
+    """The claim of that id, or the only one whose id starts so."""
+    name = asked.parts["claim"]
+    entry = ledger.claim(name)
+    reading, claim = entry.reading, entry.claim
+    if name != claim.id:
+        return View(data={}, moved=f"/claim/{claim.id}")
+    shown = {
+        "entry": entry,
+        "claim": claim,
+        "reading": reading,
+        "report": reading.report,
+        "marks": list_marks(reading, claim),
+        "marked": lay_marks(reading, [(entry.number, claim)], find_window(reading, claim)),
+        "open": _list_open(reading, claim),
+        "before": reading.claims[entry.number - 2] if entry.number > 1 else None,
+        "after": reading.claims[entry.number] if entry.number < len(reading.claims) else None,
+    }
+    return View(data=tell_entry(entry), shown=shown)
+
+
+def find_window(reading: Reading, claim: Claim) -> Span:
+    """The paragraphs that hold a claim and those who are credited with it, cut to what is near the claim."""
+    text = reading.report.text
+    spans = [claim.span, *(claim.attribution.content if claim.attribution else ())]
+    spans += [s.span for s in claim.attribution.sources] if claim.attribution else []
+    first, last = min(s.start for s in spans), max(s.end for s in spans)
+    start = max(text.rfind("\n", 0, first) + 1, claim.span.start - _AROUND)
+    end = text.find("\n", last)
+    end = min(len(text) if end < 0 else end, claim.span.end + _AROUND)
+    return Span(min(start, claim.span.start), max(end, claim.span.end))
+
+
+def _list_open(reading: Reading, claim: Claim) -> list[str]:
+    # What the reading leaves open is told before what it settles.
+    told = []
+    credited = {source.agent_id for source in claim.attribution.sources} if claim.attribution else set()
+    for agent in reading.agents:
+        if agent.candidates and agent.id in credited:
+            told.append(f"{agent.name} may be {' or '.join(agent.candidates)}")
+    for place in claim.places:
+        if place.geonames_id is None and place.lat is None:
+            told.append(f"{place.name} is at no known place")
+        elif place.corrected_from:
+            told.append(f"{place.name} was read for “{place.corrected_from}”")
+    for time in claim.times:
+        if time.anchor.value == "unresolved":
+            told.append(f"“{time.span.cut(reading.report.text)}” has no day to be reckoned from")
+    if claim.attribution and any(link.inferred for link in claim.attribution.chain[1:]):
+        told.append("a step of the source chain is inferred, not written")
+    return told
+
+
+PAGE = Page(path="/claim/{claim}", twin="/claim/{claim}.json", template="claim.html", section="Claims", look=look)

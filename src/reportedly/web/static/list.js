@@ -1,0 +1,38 @@
+// Moving through the claims of a page by keyboard, one of them current.
+
+import { bind } from "./keys.js";
+
+const items = [...document.querySelectorAll("[data-list] [data-claim], [data-list] [data-agent], [data-list] [data-row]")];
+let at = -1;
+const watchers = [];
+
+/** The current item, or the only one of the page. */
+export function getCurrent() {
+  return items[at] ?? (items.length === 1 ? items[0] : null);
+}
+
+/** Calls `watcher(element)` whenever another item becomes the current one. */
+export function onCurrent(watcher) {
+  watchers.push(watcher);
+}
+
+/** Makes an item the current one and brings it into view. */
+export function setCurrent(item, { scroll = true } = {}) {
+  const before = items[at];
+  before?.removeAttribute(before.tagName === "TR" ? "aria-selected" : "aria-current");
+  at = items.indexOf(item);
+  if (at < 0) return;
+  item.setAttribute(item.tagName === "TR" ? "aria-selected" : "aria-current", "true");
+  if (scroll) item.scrollIntoView({ block: "nearest" });
+  for (const watcher of watchers) watcher(item);
+}
+
+function move(by) {
+  if (items.length) setCurrent(items[Math.min(items.length - 1, Math.max(0, at + by))]);
+}
+
+if (items.length > 1) {
+  bind("j", "next", () => move(1));
+  bind("k", "previous", () => move(-1));
+  bind("Enter", "open what is selected", () => items[at]?.querySelector("a")?.click());
+}

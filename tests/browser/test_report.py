@@ -1,0 +1,90 @@
+"""A report's text and its claims, joined in the browser; offsets hold after emoji."""
+
+from playwright.sync_api import Page
+
+from ..store.readings import TEXT, make_report
+from ..web.server import Served
+
+REPORT = make_report().id
+
+
+def open_report(page: Page, served: Served, fragment: str = "") -> None:
+    page.goto("about:blank")
+    page.goto(f"{served.address}/report/{REPORT}{fragment}")
+
+
+def test_the_text_stands_as_it_was_read(page: Page, served: Served) -> None:
+    open_report(page, served)
+    lines = page.locator("[data-text] p").evaluate_all("all => all.map((p) => p.textContent)")
+    assert "\n".join(lines) == TEXT
+
+
+def test_hover_joins_text_and_claims(page: Page, served: Served) -> None:
+    open_report(page, served)
+    page.locator(".claims li").nth(1).hover()
+    lit = page.locator("[data-text] .is-on").evaluate_all("all => all.map((s) => s.textContent).join('')")
+    assert "About 300 sailors may have left Örnvik" in lit
+    assert "Ana Reyes" in lit
+    assert "boats" not in lit
+    page.get_by_text("dozen", exact=False).first.hover()
+    assert page.locator(".claims li.is-on").evaluate_all("all => all.map((l) => l.id)") == ["c4"]
+
+
+def test_offsets_are_code_points_on_both_sides(page: Page, served: Served) -> None:
+    words = "Nobody knows why"
+    start = TEXT.index(words)  # after an emoji
+    assert "😀" in TEXT[:start]
+    open_report(page, served, f"#at={start}-{start + len(words)}")
+    assert page.evaluate("[...CSS.highlights.get('at')][0].toString()") == words
+    page.evaluate("const s = getSelection(); s.removeAllRanges(); s.addRange([...CSS.highlights.get('at')][0])")
+    module = page.locator("script[type=module]").get_attribute("src")
+    assert module
+    text = module.replace("workbench.js", "text.js")
+    read = page.evaluate("(url) => import(url).then((m) => m.readSelection())", text)
+    assert read == [start, start + len(words)]
+    cut = page.evaluate("([url, s, e]) => import(url).then((m) => m.cutWords(s, e))", [text, start, start + 6])
+    assert cut == "Nobody"
+
+
+def test_a_click_tells_all_that_is_read_there(page: Page, served: Served) -> None:
+    open_report(page, served)
+    page.locator("[data-text] span[data-m]", has_text="300").first.click()
+    rows = page.locator("#fields tr").evaluate_all("all => all.map((r) => r.innerText)")
+    assert any(row.startswith("figure") and "~300" in row for row in rows)
+    assert page.locator("#c2").get_attribute("aria-current") == "true"
+    page.keyboard.press("Escape")
+    assert page.locator("#fields").count() == 0
+
+
+def test_keys_move_through_claims(page: Page, served: Served) -> None:
+    open_report(page, served)
+    for key in "jjk":
+        page.keyboard.press(key)
+    assert page.locator("[aria-current=true][data-n]").get_attribute("data-n") == "1"
+    assert page.url.endswith("#c1")
+    page.keyboard.press("?")
+    assert page.locator("dialog[open] dt").count() > 3
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    page.keyboard.type("jk")
+    assert page.locator("#q").input_value() == "jk"
+    page.keyboard.press("Escape")
+    page.locator("h1").click()
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/claim/*")
+
+
+def test_a_shared_address_selects_its_claim(page: Page, served: Served) -> None:
+    open_report(page, served, "#c3")
+    assert page.locator("#c3").get_attribute("aria-current") == "true"
+    assert page.locator("[data-text] .is-on").count() > 0
+
+
+def test_layers_can_be_put_away(page: Page, served: Served) -> None:
+    open_report(page, served)
+    mark = page.locator("[data-text] [class*=l0-where]").first
+    drawn = "e => getComputedStyle(e).getPropertyValue('--l0').includes('gradient')"
+    assert mark.evaluate(drawn)
+    page.get_by_label("where", exact=True).uncheck()
+    assert not mark.evaluate(drawn)
