@@ -62,6 +62,7 @@ def print_scores() -> None:
         "quantity": "how many",
         "place": "where",
         "certainty": "how sure",
+        "stories": "which event",
     }
     floors = json.loads((ROOT / "benchmarks" / "floors.json").read_text(encoding="utf-8"))
     print("| task | set | held to at least |\n|---|---|---|")

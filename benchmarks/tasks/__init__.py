@@ -1,3 +1,3 @@
 """One module a task of the public scorer: `predict(docs)` yields a prediction for each document."""
 
-TASKS = ("attribution", "time", "quantity", "place", "certainty")
+TASKS = ("attribution", "time", "quantity", "place", "certainty", "stories")

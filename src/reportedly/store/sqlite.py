@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from reportedly.errors import NotFoundError
-from reportedly.model import Decision, Reading
+from reportedly.model import Decision, Reading, Story
 from reportedly.store.adding import add_reading, load_publications
 from reportedly.store.answer import Added, Counts, Entry
 from reportedly.store.check import find_damage
@@ -25,6 +25,7 @@ from reportedly.store.journal import add_decision, load_decisions
 from reportedly.store.opening import connect
 from reportedly.store.publication import Publication
 from reportedly.store.rows import pack_reading, unpack_reading
+from reportedly.store.stories import find_story, load_stories
 
 _WAIT = 10.0  # seconds
 _SLOWEST = 20.0  # seconds a search may take
@@ -81,7 +82,7 @@ class Ledger:
         reading; with the same or less metadata it changes nothing.
         """
         packed = pack_reading(reading)
-        with self._writing() as connection:
+        with self.writing() as connection:
             done = add_reading(connection, self.path, reading, packed, version)
             if reading.report.path is not None:
                 connection.execute("DELETE FROM failure WHERE path = ?", (reading.report.path,))
@@ -89,7 +90,7 @@ class Ledger:
 
     def add_failure(self, path: str, message: str) -> None:
         """Record that the document at `path` could not be read, and why; a later success takes it off again."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             connection.execute("INSERT OR REPLACE INTO failure VALUES (?, ?)", (path, message))
 
     def failures(self) -> list[tuple[str, str]]:
@@ -177,6 +178,16 @@ class Ledger:
         )[0]
         return Counts(**dict(zip([*_COUNTED.values(), "own_voice", "agents"], row, strict=True)))
 
+    def stories(self) -> list[Story]:
+        """All stories that `reportedly.linking` made, the latest first."""
+        with explain_faults(self.path):
+            return load_stories(self._connection, self.path)
+
+    def story(self, name: str) -> Story:
+        """The story whose id starts so, or that holds the report whose id does; else `NotFoundError`."""
+        with explain_faults(self.path):
+            return load_stories(self._connection, self.path, (find_story(self._connection, self.path, name),))[0]
+
     def decide(self, decision: Decision) -> Decision:
         """Write what a person decided into the journal, and return it with its number.
 
@@ -184,7 +195,7 @@ class Ledger:
         `NotFoundError` for an undo of what is not there or not in force. Stories are split, merged and pinned with
         `reportedly.linking`, which writes the decision and changes the story in one go.
         """
-        with self._writing() as connection:
+        with self.writing() as connection:
             return add_decision(connection, self.path, decision)
 
     def decisions(self, key: str | None = None, *, in_force: bool = True) -> list[Decision]:
@@ -240,7 +251,11 @@ class Ledger:
         return check_types(rows, types, self.path)
 
     @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction: all that is done with the connection inside the block is kept at its end, or nothing is.
+
+        For steps of this package over the ledger's tables. Raises `LedgerError` or one of its kinds.
+        """
         with explain_faults(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
