@@ -11,6 +11,7 @@
     │   ├── NewerLedgerError       written by a later version of reportedly
     │   └── LedgerFullError        the disk is full or the file may not grow
     ├── NotFoundError              no report, claim or file of that name
+    ├── DecidedError               somebody decided the same meanwhile
     ├── MissingExtraError          an optional part is not installed; the message says how to add it
     └── ModelError                 the language model or a word list cannot be loaded
 
@@ -56,6 +57,10 @@ class NewerLedgerError(LedgerError):
 
 class LedgerFullError(LedgerError):
     """The disk is full or the ledger may not grow."""
+
+
+class DecidedError(ReportedlyError):
+    """Somebody decided about the same things meanwhile; look at that first."""
 
 
 class NotFoundError(ReportedlyError):

@@ -57,6 +57,14 @@ def read_batch(paths: Iterable[str | Path], options: BatchOptions | None = None)
     `ModelError` where the models cannot be loaded.
     """
     options = options or BatchOptions()
+    return read_documents(((found, options.read) for found in find_documents(paths, options.read)), options)
+
+
+def read_documents(
+    found: Iterable[tuple[Document | Problem, ReadOptions]], options: BatchOptions | None = None
+) -> Iterator[Outcome]:
+    """Read documents that are at hand, each with its own choices, as `read_batch` reads those of its paths."""
+    options = options or BatchOptions()
     workers = WorkerOptions(
         task="reportedly.pipeline:run_document",
         initialiser="reportedly.pipeline:load_models",
@@ -64,7 +72,7 @@ def read_batch(paths: Iterable[str | Path], options: BatchOptions | None = None)
         seconds=options.seconds,
         memory=options.memory,
     )
-    with closing(run_tasks(_list_jobs(paths, options.read), workers)) as done:
+    with closing(run_tasks(_list_jobs(found), workers)) as done:
         yield from map(_conclude, done)
 
 
@@ -85,8 +93,10 @@ def run_document(payload: bytes) -> bytes:
     return encode_reading(replace(reading, problems=problems + reading.problems))
 
 
-def _list_jobs(paths: Iterable[str | Path], options: ReadOptions) -> Iterator[tuple[str | Problem, bytes | None]]:
-    for found in find_documents(paths, options):
+def _list_jobs(
+    documents: Iterable[tuple[Document | Problem, ReadOptions]],
+) -> Iterator[tuple[str | Problem, bytes | None]]:
+    for found, options in documents:
         packed = None if isinstance(found, Problem) else msgspec.msgpack.encode((found, options))
         yield found if isinstance(found, Problem) else found.path, packed
 

@@ -37,6 +37,7 @@ class Served:
     """A running workbench; `address` has no slash at its end."""
 
     port: int
+    ledger: Path
 
     @property
     def address(self) -> str:
@@ -67,12 +68,12 @@ class Served:
 
 
 @contextmanager
-def serve(ledger: Path, gate: Gate | None = None) -> Iterator[Served]:
+def serve(ledger: Path, gate: Gate | None = None, who: str = "me") -> Iterator[Served]:
     """Serves the ledger until the block ends."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         listening.listen(64)
-        config = uvicorn.Config(make_app(ledger, gate), log_level="error", server_header=False, lifespan="on")
+        config = uvicorn.Config(make_app(ledger, gate, who), log_level="error", server_header=False, lifespan="on")
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
@@ -81,7 +82,7 @@ def serve(ledger: Path, gate: Gate | None = None) -> Iterator[Served]:
             while not server.started and time.monotonic() < end and thread.is_alive():
                 thread.join(0.01)
             assert server.started
-            yield Served(listening.getsockname()[1])
+            yield Served(listening.getsockname()[1], ledger)
         finally:
             server.should_exit = True
             thread.join()

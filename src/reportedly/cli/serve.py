@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import secrets
 import socket
 import webbrowser
@@ -27,8 +28,15 @@ _PORT = 8477
 @click.option("--host", metavar="ADDRESS", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--token/--no-token", default=None, help="Ask for a token [default: only when others can reach it].")
 @click.option("--allow-host", metavar="NAME", multiple=True, help="A further name it may be called by; repeatable.")
+@click.option("--as", "who", metavar="NAME", help="Whose decisions the journal says they are [default: you].")
 def serve(
-    db: str, open_browser: bool, port: int | None, host: str, token: bool | None, allow_host: tuple[str, ...]
+    db: str,
+    open_browser: bool,
+    port: int | None,
+    host: str,
+    token: bool | None,
+    allow_host: tuple[str, ...],
+    who: str | None,
 ) -> int:
     """Serve the workbench: stories, slots, reports, claims and agents of the ledger, to look at and to decide on.
 
@@ -52,7 +60,7 @@ def serve(
     if token is False and not local:
         raise click.UsageError("--no-token: others can reach that address, so a token is needed")
     gate = make_gate(host, allow_host, secrets.token_urlsafe(24) if token or not local else None)
-    app = make_app(Path(db), gate)
+    app = make_app(Path(db), gate, who or _get_user())
     listening = _listen(host, port)
     address = _get_address(host, listening.getsockname()[1], gate)
     say(f"{db}: {address}")
@@ -67,6 +75,13 @@ def serve(
     except KeyboardInterrupt:  # how uvicorn ends after Ctrl-C
         return 0
     return 0
+
+
+def _get_user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # no name is known for whoever runs this
+        return "me"
 
 
 def _listen(host: str, port: int | None) -> socket.socket:

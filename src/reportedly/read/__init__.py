@@ -2,7 +2,7 @@
 
 from reportedly.read.document import MAX_BYTES, MAX_CHARS, Document, Format, Found, ReadOptions
 from reportedly.read.formats import FORMATS, read_document
-from reportedly.read.inputs import find_documents, read_report, read_reports
+from reportedly.read.inputs import find_documents, read_report, read_reports, split_document
 
 __all__ = [
     "FORMATS",
@@ -16,4 +16,5 @@ __all__ = [
     "read_document",
     "read_report",
     "read_reports",
+    "split_document",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -72,6 +73,14 @@ def find_documents(paths: Iterable[str | Path], options: ReadOptions) -> Iterato
             yield from read_file(file.path, options, named=file.named)
         except InputError as error:
             yield Problem(message=str(error), path=show_path(file.path))
+
+
+def split_document(name: str, data: bytes, options: ReadOptions) -> Iterator[Document | Problem]:
+    """The documents in bytes that are at hand already, as `read_file` finds them in a file of that name.
+
+    The name is shown and tells the format; nothing is looked up by it.
+    """
+    yield from _read_stream(BytesIO(data), show_path(name) if name != STDIN else "“-”", options, None)
 
 
 def read_file(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import NoneType
 
-from reportedly.errors import NotALedgerError, NotFoundError
+from reportedly.errors import DecidedError, NotALedgerError, NotFoundError
 from reportedly.model import Decision, Subject, Verdict
 from reportedly.store.faults import check_types
 
@@ -106,3 +106,20 @@ def find_undone(decisions: Iterable[Decision]) -> set[int | None]:
         if decision.verdict == Verdict.UNDO and decision.number not in undone:
             undone.add(decision.undoes)
     return undone
+
+
+def find_latest(journal: Iterable[Decision], keys: Iterable[str]) -> Decision | None:
+    """The last line of the journal about any of the keys; an undo is about what the undone decision was about."""
+    wanted, about, latest = set(keys), set[int | None](), None
+    for decision in sorted(journal, key=lambda d: d.number or 0):
+        if wanted & set(decision.keys) or (decision.verdict == Verdict.UNDO and decision.undoes in about):
+            about.add(decision.number)
+            latest = decision
+    return latest
+
+
+def refuse_unseen(journal: Iterable[Decision], decision: Decision, seen: int) -> None:
+    """Raise `DecidedError` where the journal holds a line about the same keys after the one numbered `seen`."""
+    latest = find_latest(journal, decision.keys)
+    if latest is not None and (latest.number or 0) > seen and latest.number != decision.undoes:
+        raise DecidedError(f"{latest.who} decided “{latest.verdict}” about this meanwhile (no. {latest.number})")

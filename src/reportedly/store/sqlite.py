@@ -21,7 +21,7 @@ from reportedly.store.answer import Added, Counts, Entry
 from reportedly.store.check import find_damage
 from reportedly.store.faults import Kind, check_types, explain_faults
 from reportedly.store.filter import ClaimFilter, Order, build_condition, order_by
-from reportedly.store.journal import add_decision, load_decisions
+from reportedly.store.journal import add_decision, load_decisions, refuse_unseen
 from reportedly.store.opening import connect
 from reportedly.store.publication import Publication
 from reportedly.store.rows import pack_reading, unpack_reading
@@ -188,14 +188,19 @@ class Ledger:
         with explain_faults(self.path):
             return load_stories(self._connection, self.path, (find_story(self._connection, self.path, name),))[0]
 
-    def decide(self, decision: Decision) -> Decision:
+    def decide(self, decision: Decision, *, seen: int | None = None) -> Decision:
         """Write what a person decided into the journal, and return it with its number.
 
         The journal is only added to. What is in force already on the same keys is not written twice. Raises
         `NotFoundError` for an undo of what is not there or not in force. Stories are split, merged and pinned with
         `reportedly.linking`, which writes the decision and changes the story in one go.
+
+        `seen` is the number of the last decision about these keys that the person knows of (0: none): where there is
+        a later one, also an undo, nothing is written and `DecidedError` tells it.
         """
         with self.writing() as connection:
+            if seen is not None:
+                refuse_unseen(load_decisions(connection, self.path, in_force=False), decision, seen)
             return add_decision(connection, self.path, decision)
 
     def decisions(self, key: str | None = None, *, in_force: bool = True) -> list[Decision]:

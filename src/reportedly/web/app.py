@@ -12,29 +12,33 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from reportedly.errors import NotFoundError, ReportedlyError
+from reportedly.errors import DecidedError, NotFoundError, ReportedlyError
 from reportedly.show.page import make_environment
 from reportedly.store import open_ledger
+from reportedly.web.adding import make_adding_routes
+from reportedly.web.deciding import make_deciding_routes
 from reportedly.web.guard import Gate, Guard
 from reportedly.web.page import Page, Setting, answer_json, make_routes, render
-from reportedly.web.pages import agents, claim, report, reports, search
+from reportedly.web.pages import agents, claim, journal, report, reports, search
 from reportedly.web.session import make_session_routes
 from reportedly.web.static import get_static_address, serve_static
 
 # A further page is one module and one line here.
-PAGES: tuple[Page, ...] = (report.PAGE, reports.PAGE, claim.PAGE, agents.PAGE, agents.ONE, search.PAGE)
+PAGES: tuple[Page, ...] = (report.PAGE, reports.PAGE, claim.PAGE, agents.PAGE, agents.ONE, search.PAGE, journal.PAGE)
 
 
-def make_app(ledger: Path, gate: Gate | None = None) -> Starlette:
+def make_app(ledger: Path, gate: Gate | None = None, who: str = "me") -> Starlette:
     """The workbench over the ledger in the file at `ledger`, which is made where it is not there yet.
 
-    Raises `LedgerError` where the file cannot be used.
+    `who` is whose decisions it writes. Raises `LedgerError` where the file cannot be used.
     """
     gate = gate or Gate()
     open_ledger(ledger).close()
-    setting = Setting(ledger=ledger, templates=make_environment("reportedly.web"), static=get_static_address())
+    setting = Setting(ledger=ledger, templates=make_environment("reportedly.web"), static=get_static_address(), who=who)
     routes = [route for page in PAGES for route in make_routes(page, setting)]
     routes += make_session_routes(setting, gate)
+    routes += make_deciding_routes(setting)
+    routes += make_adding_routes(setting)
     routes.append(Route("/static/{version}/{name}", serve_static, methods=["GET"]))
     routes.append(Route("/", RedirectResponse("/reports"), methods=["GET"]))
     return Starlette(
@@ -55,6 +59,8 @@ def _explain_with(setting: Setting) -> Any:
             status, message = error.status_code, error.detail
         elif isinstance(error, NotFoundError):
             status, message = 404, str(error)
+        elif isinstance(error, DecidedError):
+            status, message = 409, str(error)
         elif isinstance(error, ReportedlyError):
             status, message = 503, str(error)
         if request.method == "POST" or request.url.path.endswith(".json"):

@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from reportedly.store import Ledger, open_ledger
+from reportedly.web.decided import GRADES, Decided, load_decided
 from reportedly.web.guard import CHART_POLICY
 
 PATIENCE = 5.0  # seconds a question to the ledger may take here: somebody is looking at an empty page
@@ -50,7 +51,7 @@ class Page:
     twin: str
     template: str
     section: str
-    look: Callable[[Ledger, Asked], View]
+    look: Callable[[Ledger, Asked, Decided], View]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +61,7 @@ class Setting:
     ledger: Path
     templates: Environment
     static: str
+    who: str  # whose decisions are written here
 
     def open(self) -> Ledger:
         """The ledger, to look things up only."""
@@ -69,24 +71,26 @@ class Setting:
 def make_routes(page: Page, setting: Setting) -> list[Route]:
     """The routes of a page and of its twin."""
 
-    def look(request: Request) -> View:
+    def look(request: Request) -> tuple[View, Decided]:
         asked = Asked(parts=request.path_params, query=request.query_params, many=request.query_params.getlist)
         with setting.open() as ledger:
-            return page.look(ledger, asked)
+            decided = load_decided(ledger)
+            return page.look(ledger, asked, decided), decided
 
     async def show(request: Request) -> Response:
         return await run_in_threadpool(draw, request)
 
     def draw(request: Request) -> Response:
-        view = look(request)
+        view, decided = look(request)
         if view.moved:
             return RedirectResponse(view.moved, 307)
-        html = render(request, setting, page.template, page.section, view.shown | {"data": view.data})
+        shown = {"data": view.data, "decided": decided, "grades": GRADES, **view.shown}
+        html = render(request, setting, page.template, page.section, shown)
         headers = {"Content-Security-Policy": CHART_POLICY} if view.charts else None
         return HTMLResponse(html, headers=headers)
 
     async def tell(request: Request) -> Response:
-        view = await run_in_threadpool(look, request)
+        view, _ = await run_in_threadpool(look, request)
         return RedirectResponse(f"{view.moved}.json", 307) if view.moved else answer_json(view.data)
 
     return [Route(page.twin, tell, methods=["GET"]), Route(page.path, show, methods=["GET"])]

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from reportedly.model import Claim, Reading, Span
 from reportedly.show.mark import list_marks
 from reportedly.show.page import lay_marks
 from reportedly.store import Ledger
+from reportedly.web.decided import NAMES, Decided, tell_decision
 from reportedly.web.page import Asked, Page, View
 from reportedly.web.pages.entry import tell_entry
 
 _AROUND = 600  # characters of the text shown on either side of a claim at most
 
 
-def look(ledger: Ledger, asked: Asked) -> View:
+def look(ledger: Ledger, asked: Asked, decided: Decided) -> View:
     """The claim of that id, or the only one whose id starts so."""
     name = asked.parts["claim"]
-    entry = ledger.claim(name)
+    read = ledger.claim(name)
+    entry = decided.correct(read)
     reading, claim = entry.reading, entry.claim
     if name != claim.id:
         return View(data={}, moved=f"/claim/{claim.id}")
-    shown = {
+    numbers = {d.number for d in decided.journal if claim.id in d.keys}
+    shown: dict[str, Any] = {
         "entry": entry,
+        "names": NAMES,
+        "read": read.claim,
+        "history": [d for d in decided.journal if claim.id in d.keys or d.undoes in numbers],
         "claim": claim,
         "reading": reading,
         "report": reading.report,
@@ -30,7 +38,12 @@ def look(ledger: Ledger, asked: Asked) -> View:
         "before": reading.claims[entry.number - 2] if entry.number > 1 else None,
         "after": reading.claims[entry.number] if entry.number < len(reading.claims) else None,
     }
-    return View(data=tell_entry(entry), shown=shown)
+    data = tell_entry(entry) | {
+        "edit": decided.edits.get(claim.id, {}),
+        "seen": decided.seen(claim.id),
+        "decisions": [tell_decision(d) for d in shown["history"]],
+    }
+    return View(data=data, shown=shown)
 
 
 def find_window(reading: Reading, claim: Claim) -> Span:

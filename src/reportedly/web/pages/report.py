@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from reportedly.codec import reading_to_json
+from reportedly.link.decided import apply_edits
 from reportedly.show.page import lay_marks
 from reportedly.store import Ledger
+from reportedly.web.decided import Decided
 from reportedly.web.page import Asked, Page, View
 
 
-def look(ledger: Ledger, asked: Asked) -> View:
+def look(ledger: Ledger, asked: Asked, decided: Decided) -> View:
     """The report whose id the address starts."""
     name = asked.parts["report"]
-    reading = ledger.reading(name)
+    reading = apply_edits(ledger.reading(name), decided.edits)
     report = reading.report
     if name != report.id:
         return View(data={}, moved=f"/report/{report.id}")

@@ -6,11 +6,12 @@ from dataclasses import asdict
 
 from reportedly.store import Ledger
 from reportedly.store.browse import count_reports, list_reports
+from reportedly.web.decided import Decided
 from reportedly.web.page import Asked, Page, View
 from reportedly.web.pages.paging import take_part
 
 
-def look(ledger: Ledger, asked: Asked) -> View:
+def look(ledger: Ledger, asked: Asked, _: Decided) -> View:
     """One part of the list, of those that hold the words of `?words=`."""
     words = asked.query.get("words", "")
     part = take_part(asked, count_reports(ledger, words), "/reports")

@@ -9,6 +9,7 @@ from typing import Any
 from reportedly.model import Status
 from reportedly.store import ClaimFilter, Ledger, Order
 from reportedly.store.browse import Facet, list_facets
+from reportedly.web.decided import Decided
 from reportedly.web.page import Asked, Page, View
 from reportedly.web.pages.entry import tell_entry
 from reportedly.web.pages.paging import make_address, take_part
@@ -17,13 +18,13 @@ _WORDS = ("text", "source", "agent", "place", "outlet")
 _ORDERS = {"report": "as read", "when": "when it happened", "published": "when published", "figure": "largest figure"}
 
 
-def look(ledger: Ledger, asked: Asked) -> View:
+def look(ledger: Ledger, asked: Asked, decided: Decided) -> View:
     """The claims that meet what the address asks for; what it asks for and cannot be asked is passed over."""
     wanted = take_filter(asked)
     order = asked.query.get("order", "report")
     order = order if order in _ORDERS else "report"
     part = take_part(asked, ledger.count_claims(wanted), "/search")
-    entries = list(ledger.claims(wanted, Order(order), part.size, part.offset))
+    entries = [decided.correct(e) for e in ledger.claims(wanted, Order(order), part.size, part.offset)]
     facets: dict[str, list[dict[str, Any]]] = {}
     for facet in list_facets(ledger, wanted):
         facets.setdefault(facet.field, []).append(asdict(facet) | {"address": _narrow(asked, facet)})

@@ -6,9 +6,12 @@ const items = [...document.querySelectorAll("[data-list] [data-claim], [data-lis
 let at = -1;
 const watchers = [];
 
-/** The current item, or the only one of the page. */
+/** What the whole page is about, where that is one claim or agent. */
+export const subject = document.querySelector("h1[data-claim], h1[data-agent]");
+
+/** The current item, else what the page is about, else the only one there is. */
 export function getCurrent() {
-  return items[at] ?? (items.length === 1 ? items[0] : null);
+  return items[at] ?? subject ?? (items.length === 1 ? items[0] : null);
 }
 
 /** Calls `watcher(element)` whenever another item becomes the current one. */

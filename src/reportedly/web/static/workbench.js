@@ -1,6 +1,8 @@
 // What every page can do.
 
 import { showHelp } from "./keys.js";
+import "./add.js";
+import "./decide.js";
 import "./list.js";
 import "./text.js";
 
