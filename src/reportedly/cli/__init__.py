@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from reportedly import __version__
+from reportedly.cli.chart import chart
 from reportedly.cli.claims import claims
 from reportedly.cli.compare import compare
 from reportedly.cli.completion import completion
@@ -24,6 +25,7 @@ COMMANDS: tuple[click.Command, ...] = (
     origins,
     serve,
     export,
+    chart,
     gazetteer,
     completion,
 )

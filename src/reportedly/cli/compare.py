@@ -40,7 +40,7 @@ def compare(story: str | None, words: str | None, every: bool, db: str, as_json:
     found = 0
     with open_ledger(db, read_only=True) as ledger:
         for _, comparisons in compare_ledger(ledger, story):
-            wanted = [c for c in comparisons if _is_wanted(c, words)]
+            wanted = [c for c in comparisons if is_wanted(c, words)]
             if as_json:
                 from reportedly.codec import encode_noun
 
@@ -78,7 +78,8 @@ def _print(comparisons: list[Comparison], *, every: bool, first: bool) -> None:
         say(f"{more}, most of them answered by one report alone; see them with --all")
 
 
-def _is_wanted(c: Comparison, words: str | None) -> bool:
+def is_wanted(c: Comparison, words: str | None) -> bool:
+    """Whether a question has all the words, or the id; any has where none are given."""
     if words is None:
         return True
     low = c.slot.question.casefold()

@@ -55,20 +55,35 @@ def write_number(value: float) -> str:
 
 def write_figure(figure: Figure) -> str:
     """A figure's bounds and unit: `~1 500`, `10 000-12 000`, `24+` where it has no upper end, `+300` for a change."""
-    sign = _SIGNS[figure.approximator]
-    if figure.low is not None and figure.high is not None:
-        value = _write_range(write_number(figure.low), write_number(figure.high))
-    elif figure.low is not None:
-        value = write_number(figure.low) + ("" if sign in ("≥", ">") else "+")
-    elif figure.high is not None:
-        value = write_number(figure.high) if sign in ("≤", "<") else f"≤{write_number(figure.high)}"
+    year = f" ({figure.year})" if figure.year and figure.unit else ""
+    return write_bounds(figure.low, figure.high, figure.approximator, figure.unit, figure.change) + year
+
+
+def write_bounds(
+    low: float | None,
+    high: float | None,
+    approximator: Approximator = Approximator.NONE,
+    unit: str | None = None,
+    change: Change | None = None,
+) -> str:
+    """What `write_figure` writes, for bounds that stand apart from a figure.
+
+    >>> write_bounds(300, None, Approximator.AT_LEAST), write_bounds(10, 12, unit="%")
+    ('≥300', '10-12%')
+    """
+    sign = _SIGNS[approximator]
+    if low is not None and high is not None:
+        value = _write_range(write_number(low), write_number(high))
+    elif low is not None:
+        value = write_number(low) + ("" if sign in ("≥", ">") else "+")
+    elif high is not None:
+        value = write_number(high) if sign in ("≤", "<") else f"≤{write_number(high)}"
     else:
         value = "?"
-    change = {Change.UP: "+", Change.DOWN: "-", None: ""}[figure.change]
-    year = f" ({figure.year})" if figure.year else ""
-    if not figure.unit:
-        return f"{sign}{change}{value}"
-    return f"{sign}{change}{value}{'' if figure.unit[:1] in '%/' else ' '}{figure.unit}{year}"
+    way = {Change.UP: "+", Change.DOWN: "-", None: ""}[change]
+    if not unit:
+        return f"{sign}{way}{value}"
+    return f"{sign}{way}{value}{'' if unit[:1] in '%/' else ' '}{unit}"
 
 
 def write_role(figure: Figure) -> str:

@@ -1,0 +1,68 @@
+"""Charts from the command line."""
+
+import json
+
+import pytest
+
+from reportedly import Report, extract_batch, open_ledger
+from reportedly.cli.chart import KINDS
+
+FERRY = """The ferry Anna sank off Selby on Monday. At least 14 passengers died, the coast guard said on Tuesday.
+The transport ministry said that 19 passengers had died. Survivors left Selby for Hull."""
+LATER = "The coast guard said on Wednesday that 21 passengers had died on the ferry Anna."
+
+
+@pytest.fixture
+def ledger(tmp_path):
+    """Two reports of one event, as `read` reads them."""
+    path = tmp_path / "ledger.db"
+    with open_ledger(path) as opened:
+        reports = [Report(text=FERRY, published="2024-05-07", outlet="Lake Wire", path="a.txt")]
+        reports.append(Report(text=LATER, published="2024-05-08", outlet="The Selby Echo", path="b.txt"))
+        for reading in extract_batch(reports):
+            opened.add(reading)
+    return path
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_is_drawn_to_every_format(kind, run, ledger, tmp_path):
+    for name, begins in {"a.svg": b"<svg", "a.png": b"\x89PNG", "a.json": b"{"}.items():
+        done = run("chart", kind, "-o", name)
+        assert (done.code, done.err) == (0, "")
+        assert (tmp_path / name).read_bytes().startswith(begins)
+    assert "vega-lite" in json.loads((tmp_path / "a.json").read_text())["$schema"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_without_a_file_the_drawing_is_told_in_words(kind, run, ledger):
+    done = run("chart", kind)
+    assert done.code == 0
+    assert any(line.split()[-1] == "claim" for line in done.out.splitlines() if line.strip())
+    assert len(done.out.splitlines()) > 4
+
+
+def test_a_question_is_chosen_by_its_words(run, ledger):
+    assert "passengers" in run("chart", "figures", "--slot", "passengers").out.splitlines()[0]
+    done = run("chart", "sources", "--slot", "elephants")
+    assert (done.code, "no question with “elephants”" in done.err) == (2, True)
+
+
+def test_a_page_that_can_be_hovered_over(run, ledger, tmp_path):
+    assert run("chart", "map", "--title", "Here & there", "-o", "a.html").code == 0
+    assert "<title>Here &amp; there</title>" in (tmp_path / "a.html").read_text()
+
+
+MISTAKES = {
+    "no such ending": (["chart", "map", "-o", "a.gif"], "a.gif: give the file one of these endings"),
+    "nothing to draw": (["chart", "map", "--source", "nobody at all"], "nothing to draw"),
+    "no borders": (["chart", "map", "--borders", "none.json"], "none.json: cannot be read"),
+    "no folder": (["chart", "map", "-o", "none/a.svg"], "cannot be written"),
+}
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_mistakes_are_explained(name, run, ledger):
+    arguments, message = MISTAKES[name]
+    done = run(*arguments)
+    assert done.code == 2
+    assert message in done.err
