@@ -41,6 +41,13 @@ def test_without_a_file_the_drawing_is_told_in_words(kind, run, ledger):
     assert len(done.out.splitlines()) > 4
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_data_as_json(kind, run, ledger):
+    told = json.loads(run("chart", kind, "--json").out)
+    assert (told["kind"], bool(told["description"])) == (kind, True)
+    assert all("claim" in row for row in told["rows"])
+
+
 def test_a_question_is_chosen_by_its_words(run, ledger):
     assert "passengers" in run("chart", "figures", "--slot", "passengers").out.splitlines()[0]
     done = run("chart", "sources", "--slot", "elephants")

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from reportedly.cli.compare import is_wanted
-from reportedly.cli.options import filter_options, ledger_option, take_filter
-from reportedly.cli.output import make_console, say
+from reportedly.cli.options import filter_options, json_option, ledger_option, take_filter
+from reportedly.cli.output import make_console, say, say_bytes
 from reportedly.errors import NotFoundError, ReportedlyError
 from reportedly.model import Comparison
 from reportedly.store import ClaimFilter, Ledger, open_ledger
@@ -30,8 +30,11 @@ _FORMATS = (".html", ".json", ".png", ".svg")
 @click.option("--borders", metavar="FILE", help="map: GeoJSON of the borders to draw [default: Natural Earth].")
 @click.option("--most", metavar="N", type=click.IntRange(1, 500), default=60, help="claims: at most so many rows.")
 @ledger_option
+@json_option
 @filter_options
-def chart(kind: str, story: str | None, words: str | None, output: str | None, db: str, **given: Any) -> int:
+def chart(
+    kind: str, story: str | None, words: str | None, output: str | None, db: str, as_json: bool, **given: Any
+) -> int:
     """Draw what the ledger holds; without -o, print in words what the drawing shows, and its data.
 
     \b
@@ -54,10 +57,12 @@ def chart(kind: str, story: str | None, words: str | None, output: str | None, d
     wants = Wants(kind, story, words, given.pop("title"), given.pop("borders"), given.pop("most"))
     with open_ledger(db, read_only=True) as ledger:
         picture = _draw(ledger, wants, take_filter(given))
-    if output is None:
+    if output is not None:
+        _write(picture, Path(output), quiet=as_json)
+    if as_json:
+        say_bytes(_encode(picture))
+    elif output is None:
         _print(picture)
-    else:
-        _write(picture, Path(output))
     return 0
 
 
@@ -118,7 +123,7 @@ def _print(picture: Picture) -> None:
         say(note)
 
 
-def _write(picture: Picture, target: Path) -> None:
+def _write(picture: Picture, target: Path, *, quiet: bool) -> None:
     import json
 
     from reportedly.show.charts import render_html, render_png, render_svg
@@ -138,4 +143,18 @@ def _write(picture: Picture, target: Path) -> None:
         target.write_bytes(data)
     except OSError as error:
         raise ReportedlyError(f"{target}: cannot be written ({error.strerror})") from error
-    say(f"{target}: {picture.description}")
+    if not quiet:
+        say(f"{target}: {picture.description}")
+
+
+def _encode(picture: Picture) -> bytes:
+    import msgspec
+
+    told = {
+        "kind": picture.kind,
+        "title": picture.title,
+        "description": picture.description,
+        "rows": [dict(zip(picture.columns, row, strict=True)) for row in picture.rows],
+        "notes": picture.notes,
+    }
+    return msgspec.json.encode(told) + b"\n"
