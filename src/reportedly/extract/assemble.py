@@ -16,7 +16,7 @@ from reportedly.extract.parse import Parse, parse_reports
 from reportedly.extract.place import extract_places, open_gazetteer
 from reportedly.extract.proposition import Proposition, find_participants, find_propositions, type_event
 from reportedly.extract.quantity import extract_figures
-from reportedly.extract.saying import describe_saying, make_attribution
+from reportedly.extract.saying import describe_saying, join_own, list_credited, make_attribution
 from reportedly.extract.select import keep_sayings
 from reportedly.extract.share import keep_figures, keep_places, keep_times, share_fields
 from reportedly.extract.time import extract_times
@@ -65,10 +65,9 @@ def _read_parse(report: Report, p: Parse) -> Reading:
         times = [t for t in times if not t.span.overlaps(filed)]
         places = [x for x in places if not x.span.overlaps(filed)]
     # 2. Who is meant
-    sources = [
-        pair for d in drafts for pair in (*zip(d.sources, d.heads, strict=True), *zip(d.via, d.via_heads, strict=True))
-    ]
+    sources = [pair for d in drafts for pair in list_credited(d)]
     agents = resolve_agents(p, sources, places, gazetteer, report.id)
+    drafts = join_own(p, drafts, agents)
     places = keep_places(p, places, drafts)
     # 3. Which times and places tell of the saying
     said = [describe_saying(p, d, *near) for d, near in zip(drafts, _near_cues(p, drafts, times, places), strict=True)]

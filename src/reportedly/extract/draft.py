@@ -13,7 +13,8 @@ class AttributionDraft:
 
     `sources` are the spans of joint sources ("A and B said"), each with the token index of its head in `heads`;
     both empty where nobody is named. `via` are the sources that the source itself credits, outermost first
-    ("Yonhap, citing the spy agency, said": source Yonhap, via the spy agency). `parent` is the index, in the same
+    ("Yonhap, citing the spy agency, said": source Yonhap, via the spy agency); `carriers` those who passed its words
+    on ("said in a statement carried by Kestrel"). `parent` is the index, in the same
     list, of the attribution inside whose content this one stands; None at the top. `cue_head` is the token index of
     the cue's head. `to` is the addressee ("told Reuters"); `confidence` is 0 to 1.
     """
@@ -26,6 +27,8 @@ class AttributionDraft:
     content: tuple[Span, ...]
     via: tuple[Span, ...] = ()
     via_heads: tuple[int, ...] = ()
+    carriers: tuple[Span, ...] = ()
+    carrier_heads: tuple[int, ...] = ()
     parent: int | None = None
     to: Span | None = None
     confidence: float = 1.0

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from reportedly.extract.agent import Agents
 from reportedly.extract.draft import AttributionDraft
 from reportedly.extract.parse import Parse
 from reportedly.lang import load_words
-from reportedly.model import Agent, Attribution, Link, Place, Report, Said, Source, Span, Time
+from reportedly.model import Agent, Attribution, AttributionKind, Link, Place, Report, Said, Source, Span, Time
 
 
 def governed_by_cue(p: Parse, draft: AttributionDraft, span: Span) -> bool:
@@ -49,6 +50,44 @@ def describe_saying(p: Parse, draft: AttributionDraft, times: Sequence[Time], pl
     )
 
 
+def list_credited(draft: AttributionDraft) -> Iterator[tuple[Span, int]]:
+    """Everybody whom an attribution credits, each with the token index of the head of its words."""
+    yield from zip(draft.carriers, draft.carrier_heads, strict=True)
+    yield from zip(draft.sources, draft.heads, strict=True)
+    yield from zip(draft.via, draft.via_heads, strict=True)
+
+
+def join_own(p: Parse, drafts: Sequence[AttributionDraft], agents: Agents) -> list[AttributionDraft]:
+    """The drafts without those in which a source speaks of its own mind: "the minister said he expected no losses".
+
+    That is one saying, and what it says of expecting stays in its content. Words in quotation marks stand for
+    themselves, and so does what is told in another sentence.
+    """
+    dropped: dict[int, int] = {}
+    for n, draft in enumerate(drafts):
+        outer = drafts[draft.parent] if draft.parent is not None else None
+        if outer is None or draft.parent is None or draft.kind is not AttributionKind.INDIRECT or draft.via:
+            continue
+        who = [agents.by_span[s].id for s in draft.sources]
+        clause = any(p.tag[i][0] == "V" for s in draft.content for i in range(p.token_at(s.start), p.token_at(s.end)))
+        if clause and p.lemma(draft.cue_head) not in load_words("events")["attitudes"]:
+            continue
+        if len(who) == 1 and who == [agents.by_span[s].id for s in outer.sources]:
+            inside = any(c.start <= draft.cue[0].start < c.end for c in outer.content)
+            if inside and p.sent[draft.cue_head] == p.sent[outer.cue_head]:
+                dropped[n] = draft.parent
+    place = {old: new for new, old in enumerate(n for n in range(len(drafts)) if n not in dropped)}
+    kept = []
+    for n, draft in enumerate(drafts):
+        if n in dropped:
+            continue
+        parent = draft.parent
+        while parent in dropped:
+            parent = dropped[parent]
+        kept.append(replace(draft, parent=None if parent is None else place[parent]))
+    return kept
+
+
 def make_attribution(
     draft: AttributionDraft, parents: Sequence[AttributionDraft], agents: Agents, said: Said | None, report: Report
 ) -> Attribution:
@@ -57,9 +96,11 @@ def make_attribution(
     if report.outlet:
         links.append(Link(agent=report.outlet, agent_id=None, span=None))
     for step in (*parents, draft):
-        links += _link_joint(step.sources, agents.by_span)
-        for via in step.via:
-            links += _link_joint((via,), agents.by_span)
+        for spans in (*((c,) for c in step.carriers), step.sources, *((v,) for v in step.via)):
+            for link in _link_joint(spans, agents.by_span):
+                # "The minister said he expected ...": one step, though two cues.
+                if not (links and link.agent_id and links[-1].agent_id == link.agent_id):
+                    links.append(link)
     return Attribution(
         kind=draft.kind,
         sources=tuple(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from reportedly.extract.attribution.chain import find_addressee, find_via, split_joint
+from reportedly.extract.attribution.chain import find_addressee, find_carriers, find_via, split_joint
 from reportedly.extract.attribution.choose import Found, choose_frames
 from reportedly.extract.attribution.frame import Ranges
 from reportedly.extract.attribution.quoted import mark_quoted
 from reportedly.extract.attribution.quotes import drop_titles, find_quotes
+from reportedly.extract.attribution.relay import settle_relays
 from reportedly.extract.attribution.source import find_antecedent
 from reportedly.extract.attribution.standing import adopt_quotes
 from reportedly.extract.draft import AttributionDraft
@@ -31,6 +32,7 @@ def extract_attributions(p: Parse) -> list[AttributionDraft]:
     inside = mark_quoted(p, quotes)
     found = choose_frames(p, quotes, inside)
     adopt_quotes(p, found, quotes, inside)
+    found = settle_relays(p, found)
     found.sort(key=lambda f: (f.content[0], f.cue))
     parents = _find_parents(found)
     return [_draft(p, f, parents[k], inside) for k, f in enumerate(found)]
@@ -56,6 +58,7 @@ def _find_parents(found: Sequence[Found]) -> list[int | None]:
 def _draft(p: Parse, f: Found, parent: int | None, inside: Sequence[int]) -> AttributionDraft:
     sources = split_joint(p, f.head, f.source) if f.source else []
     via = find_via(p, f)
+    carriers = find_carriers(p, f)
     addressee = find_addressee(p, f)
     return AttributionDraft(
         kind=_kind(p, f.content, inside),
@@ -66,6 +69,8 @@ def _draft(p: Parse, f: Found, parent: int | None, inside: Sequence[int]) -> Att
         content=tuple(p.span(i, j) for i, j in f.content),
         via=tuple(p.span(*tokens) for _, tokens in via),
         via_heads=tuple(head for head, _ in via),
+        carriers=tuple(p.span(*tokens) for _, tokens in carriers),
+        carrier_heads=tuple(head for head, _ in carriers),
         to=p.span(*addressee) if addressee else None,
         parent=parent,
         confidence=round(f.score, 3),

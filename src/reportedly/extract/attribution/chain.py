@@ -2,28 +2,64 @@
 
 from __future__ import annotations
 
+from reportedly.extract.agent.words import load_agent_words
 from reportedly.extract.attribution.candidates import is_informant
 from reportedly.extract.attribution.choose import Found
-from reportedly.extract.attribution.source import is_word_of, source_range
+from reportedly.extract.attribution.source import find_antecedent, is_word_of, source_range
 from reportedly.extract.parse import Parse
 
-_CITING = frozenset(("cite", "quote"))
+CITING = frozenset(("cite", "quote", "credit"))
+_CARRYING = frozenset(
+    ("carry", "publish", "quote", "cite", "broadcast", "air", "run", "distribute", "relay", "print", "post", "release")
+)
+_DEEPEST = 4
 Ranged = tuple[int, tuple[int, int]]  # the head of a noun phrase, and its tokens
 
 
 def find_via(p: Parse, found: Found) -> list[Ranged]:
     """The sources that the source of an attribution credits, outermost first.
 
-    "Yonhap, citing the spy agency, said", "the agency reported, quoting an official", "quoted him as saying".
+    "Yonhap, citing the spy agency, said", "the agency reported, quoting an official", "quoted him as saying", "the
+    agency, which cited police", "attributing the information to police"; and those whom they credit in their turn.
     """
-    via: list[Ranged] = []
+    via = _find_first(p, found)
+    for _ in range(_DEEPEST):
+        below = _find_cited_below(p, via[-1][0]) if via else None
+        if below is None or found.holds(below[0]):
+            break
+        target, (first, last) = via[-1]
+        via[-1] = target, (first, max(target + 1, min(last, _begin_clause(p, below[1]))))
+        via.append((below[0], source_range(p, below[0], below[1])))
+    return via
+
+
+def _find_first(p: Parse, found: Found) -> list[Ranged]:
     v = found.frame.cue
-    if found.frame.lemma in _CITING:
-        if found.frame.name.startswith("as saying"):
-            target = _object(p, v)
-            if target >= 0:
-                via.append((target, source_range(p, target, v)))
-        return via
+    if found.frame.lemma in CITING:
+        target = _object(p, v)
+        if target >= 0 and p.tag[v] != "VBN" and not found.holds(target) and _quotes_words(p, v):
+            return [(target, source_range(p, target, v))]
+        return []
+    via: list[Ranged] = []
+    for c in _list_citing(p, found):
+        target = find_cited(p, c)
+        if target >= 0 and not found.holds(c):
+            via.append((target, source_range(p, target, c)))
+    if not via and found.head >= 0:
+        below = _find_cited_below(p, find_antecedent(p, found.head))
+        if below and below[1] != v:
+            via.append((below[0], source_range(p, below[0], below[1])))
+    return via
+
+
+def _quotes_words(p: Parse, v: int) -> bool:
+    """ "quoted him as saying": the object of the verb speaks."""
+    return any(p.lower[c] == "as" and any(p.tag[k] == "VBG" for k in p.children[c]) for c in p.children[v])
+
+
+def _list_citing(p: Parse, found: Found) -> list[int]:
+    """Words like "citing" that may hang on an attribution, in order."""
+    v = found.frame.cue
     places = list(p.children[v])
     if found.head >= 0:
         places += p.children[found.head]
@@ -33,17 +69,112 @@ def find_via(p: Parse, found: Found) -> list[Ranged]:
     if found.citing >= 0:
         places.append(found.citing)
     low, high = p.sentences[p.sent[v]]
-    if not via and high - low > 4:
+    if high - low > 4:
         # the parser often hangs it elsewhere: "..., X said, citing Y"
-        places += [
-            k for k in range(v + 1, min(high, v + 25)) if p.lower[k] in ("citing", "quoting") and p.word[k - 1] == ","
-        ]
-    for c in sorted(set(places)):
-        if p.tag[c] == "VBG" and p.lemma(c) in _CITING and not found.holds(c):
+        near = range(v + 1, min(high, v + 25))
+        places += [k for k in near if p.tag[k] in ("VBG", "IN") and p.word[k - 1] == "," and _only_cites(p, k)]
+    return sorted({c for c in places if p.tag[c] in ("VBG", "IN") and (c > v or p.head[c] == v or c >= low)})
+
+
+def _only_cites(p: Parse, k: int) -> bool:
+    return p.lower[k] in ("citing", "quoting", "crediting", "attributing", "referring") or p.lower[k] == "with"
+
+
+def find_cited(p: Parse, c: int) -> int:
+    """Whom the word at `c` credits: the object of "citing", of "attributing it to", of "with reference to"; or -1."""
+    if p.tag[c] == "VBG" and p.lemma(c) in CITING:
+        target = max(_object(p, c), _object_of(p, c, "from"))
+        return target if target >= 0 and _can_be_cited(p, target) else -1
+    if p.lower[c] == "attributing":
+        thing = _object(p, c)
+        if thing < 0 or not is_word_of("hearsay", p.lemma(thing)):
+            return -1  # "attributing the attack to militants"
+        target = max(_object_of(p, c, "to"), _object_of(p, thing, "to"))
+        return target if target >= 0 and _can_be_cited(p, target) else -1
+    if p.lower[c] == "referring":
+        target = _object_of(p, c, "to")
+        return target if target >= 0 and _is_exhibit(p, target) else -1
+    if p.lower[c] == "with":
+        thing = next((k for k in p.children[c] if p.dep[k] == "pobj" and p.lower[k] in ("reference", "credit")), -1)
+        target = _object_of(p, thing, "to") if thing >= 0 else -1
+        return target if target >= 0 and _can_be_cited(p, target) else -1
+    return -1
+
+
+def _find_cited_below(p: Parse, n: int) -> tuple[int, int] | None:
+    """Whom a relative clause on noun `n` credits, and its verb: "the ministry, which in turn quoted an official"."""
+    for c in p.children[n]:
+        if p.dep[c] in ("relcl", "acl", "advcl") and c > n and p.lemma(c) in CITING and p.tag[c] != "VBN":
             target = _object(p, c)
-            if target >= 0 and is_informant(p, target):
-                via.append((target, source_range(p, target, c)))
-    return via
+            if target >= 0 and _can_be_cited(p, target):
+                return target, c
+    return None
+
+
+def _begin_clause(p: Parse, v: int) -> int:
+    """Where the clause of verb `v` begins, its comma left out."""
+    first = p.left[v]
+    while first > 1 and p.word[first - 1] == ",":
+        first -= 1
+    return first
+
+
+def _can_be_cited(p: Parse, s: int) -> bool:
+    return is_informant(p, s) or _is_exhibit(p, s) or _is_somebody(p, s)
+
+
+def _is_somebody(p: Parse, s: int) -> bool:
+    """Whether a noun is an office, a person by role or a group: "the fire brigade", "relatives"."""
+    words = load_agent_words()
+    noun = p.lemma(s)
+    listed = noun in words.roles or noun in words.persons or noun in words.unnamed or p.lower[s] in words.groups
+    if p.tag[s] not in ("NN", "NNS"):
+        return False
+    named = any(p.dep[c] == "appos" and p.tag[c][:3] == "NNP" for c in p.children[s])
+    return listed or words.is_organisation(noun) or noun.endswith(("person", "man")) or (named and words.is_role(noun))
+
+
+def _is_exhibit(p: Parse, s: int) -> bool:
+    """Whether a noun is something to look into: "satellite pictures", "court records"."""
+    return p.tag[s] in ("NN", "NNS") and (is_word_of("exhibits", p.lemma(s)) or is_word_of("carriers", p.lemma(s)))
+
+
+def find_carriers(p: Parse, found: Found) -> list[Ranged]:
+    """Who passed the words of a source on: "said in a statement carried by Kestrel", "X, quoted by Kestrel, said"."""
+    v = found.frame.cue
+    carriers: list[Ranged] = []
+    if found.frame.lemma in CITING and p.tag[v] == "VBN":  # "was quoted by Kestrel as saying"
+        below = [k for c in p.children[v] if p.lower[c] == "as" for k in p.children[c]]
+        agents = [a for k in (v, *below) if (a := _find_passive_agent(p, k)) >= 0 and a != found.head]
+        return [(a, source_range(p, a, v)) for a in agents[:1] if not found.holds(a)]
+    for place in (v, *((found.head,) if found.head >= 0 else ())):
+        for c in p.children[place]:  # "said through a spokesman", "the minister, through his lawyer, denied"
+            target = (
+                next((k for k in p.children[c] if p.dep[k] == "pobj"), -1) if p.lower[c] in ("through", "via") else -1
+            )
+            if target >= 0 and not found.holds(target) and _is_somebody(p, target):
+                carriers.append((target, source_range(p, target, c)))
+    nouns = [k for c in p.children[v] if p.dep[c] == "prep" and p.lower[c] in ("in", "to") for k in p.children[c]]
+    holders = [n for n in nouns if p.dep[n] == "pobj" and is_word_of("carriers", p.lemma(n))]
+    if found.head >= 0:
+        holders.append(find_antecedent(p, found.head))
+    for holder in holders:
+        for c in p.children[holder]:
+            if p.tag[c] != "VBN" or c < holder or p.dep[c] not in ("acl", "advcl", "appos", "relcl") or c == v:
+                continue
+            if p.lemma(c) not in (_CARRYING if holder in nouns else CITING):
+                continue
+            target = _find_passive_agent(p, c)
+            if target >= 0 and not found.holds(target):
+                carriers.append((target, source_range(p, target, c)))
+    return carriers
+
+
+def _find_passive_agent(p: Parse, v: int) -> int:
+    for c in p.children[v]:
+        if p.lower[c] == "by" and c > v:
+            return next((k for k in p.children[c] if p.dep[k] == "pobj"), -1)
+    return -1
 
 
 def split_joint(p: Parse, s: int, tokens: tuple[int, int]) -> list[Ranged]:
@@ -106,6 +237,13 @@ def _object_of_interview(p: Parse, n: int) -> int:
         if p.dep[c] == "prep" and p.lower[c] in ("with", "to"):
             return next((k for k in p.children[c] if p.dep[k] == "pobj"), -1)
     # the parser may hang "to The War Zone" on the verb
+    return -1
+
+
+def _object_of(p: Parse, v: int, preposition: str) -> int:
+    for c in p.children[v]:
+        if p.lower[c] == preposition and c > v:
+            return next((k for k in p.children[c] if p.dep[k] == "pobj"), -1)
     return -1
 
 
