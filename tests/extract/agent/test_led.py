@@ -15,9 +15,7 @@ from reportedly.model import AgentKind, Span
 
 MARK = re.compile(r"\[([^\]]+)\](=?)([0-9?!])")
 KINDS = [str(kind) for kind in AgentKind]
-UNDONE = {
-    "org owner": "whoever stands inside the name of an office is not read as a name of their own",
-}
+UNDONE: dict[str, str] = {}
 
 
 @cache

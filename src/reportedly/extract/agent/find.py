@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from reportedly.extract.agent.book import Book, Entity, initials
 from reportedly.extract.agent.mention import Mention
-from reportedly.extract.agent.words import AgentWords
+from reportedly.extract.agent.words import AgentWords, load_agent_words
+from reportedly.extract.parse import Parse
 from reportedly.model import AgentKind
 
 ORGANISED = (AgentKind.ORGANISATION, AgentKind.OUTLET, AgentKind.GOVERNMENT)
@@ -45,6 +46,41 @@ def find_name(m: Mention, here: int, book: Book) -> Entity | None:
     return only_one(m, here, whole or fitting)
 
 
+def find_self_named(p: Parse, m: Mention, book: Book) -> Entity | None:
+    """Who told this name of themselves: "a woman who gave her name only as Mirela", "a man called Omar"."""
+    first = p.token_at(m.span.start)
+    if not follows_naming(p, first):
+        return None
+    here = p.sent[m.head]
+    near = [e for e in book.lately if e.last == here and not e.proper and not e.plural and not e.candidates]
+    near = [e for e in near if e.kind in (AgentKind.PERSON, AgentKind.UNNAMED)]
+    return near[0] if len(near) == 1 and not (m.gender and near[0].gender and m.gender != near[0].gender) else None
+
+
+def find_introduced(m: Mention, here: int, book: Book) -> Entity | None:
+    """ "A spokesman said ... The spokesman, Karl Lind, said": whoever had no name yet."""
+    found = [e for e in book.by_noun.get(m.introduced, ()) if not e.proper and not e.candidates and not e.plural]
+    found = [e for e in found if here - e.last <= NEAR and not (m.gender and e.gender and m.gender != e.gender)]
+    return found[0] if len(found) == 1 else None
+
+
+def gives_name(p: Parse, m: Mention) -> bool:
+    """Whether a name is given as the real one: "gave her name as Mirela", not "calls himself Falcon"."""
+    first = p.token_at(m.span.start)
+    before = p.lower[max(p.sentences[p.sent[first]][0], first - 6) : first]
+    return not {"calls", "called", "call", "calling", "nicknamed", "alias", "goes", "went"}.intersection(before)
+
+
+def follows_naming(p: Parse, first: int) -> bool:
+    """Whether the words just before token `first` say that a name comes."""
+    words = load_agent_words()
+    least = max(p.sentences[p.sent[first]][0], first - 6)
+    before = p.lower[first - 1] if first > least else ""
+    if before in ("as", "by", "himself", "herself", "themselves", "only"):
+        return any(p.lower[k] in words.naming for k in range(least, first - 1))
+    return before in words.naming and before not in ("name", "names", "goes", "went")
+
+
 def _differs(m: Mention, e: Entity) -> bool:
     if m.gender and e.gender and m.gender != e.gender:
         return True
@@ -57,8 +93,8 @@ def _differs(m: Mention, e: Entity) -> bool:
 
 
 def _is_same_name(a: tuple[str, ...], b: tuple[str, ...], m: Mention, e: Entity) -> bool:
-    if not a or not b or AgentKind.GROUP in (m.kind, e.kind):
-        return False
+    if not a or not b or AgentKind.GROUP in (m.kind, e.kind) or e.kind is AgentKind.GOVERNMENT:
+        return False  # a country is not its ministries
     short, long = sorted((a, b), key=len)
     organised = (m.kind in ORGANISED and m.sure) or (e.kind in ORGANISED and e.sure)
     if not organised:
@@ -70,6 +106,11 @@ def _is_same_name(a: tuple[str, ...], b: tuple[str, ...], m: Mention, e: Entity)
         return m.kind is not AgentKind.PERSON or not m.sure
     if organised and len(short) > 1 and len(short) == len(long) and set(short) == set(long):
         return True  # "the Ministry of Health", "the health ministry"
+    if len(short) == 1 < len(long) and organised and not (m.sure and e.sure):
+        # "Arden" of "Bank of Arden": the bare name may as well be a person's, but none is told of.
+        bare, full = (m, e.name) if len(a) == 1 else (e, m.name)
+        if bare.kind in (AgentKind.UNRESOLVED, AgentKind.PERSON) and full.casefold().endswith(f" of {short[0]}"):
+            return True
     # "Yonhap" and "Yonhap news agency"; but not "Ministry" of every ministry.
     return (
         len(short) < len(long) and short == long[: len(short)] and m.kind is not AgentKind.PERSON and m.gender is None
@@ -110,9 +151,11 @@ def find_noun(m: Mention, here: int, lands: frozenset[str], book: Book, words: A
     fitting = [e for e in dict.fromkeys(near) if _fits_noun(m, lands, e)]
     own = [e for e in fitting if m.noun in e.nouns]
     found = own or fitting
+    found = [e for e in found if lands & e.lands] or [e for e in found if not lands or here - e.last <= NEAR]
     if not found and m.noun in _UNSURE_FOR and not m.mods:
         # "Nordwind said ... The company said": a bare name that has spoken, and nothing shows it is a person.
-        found = [e for e in book.lately if e.proper and not e.sure and e.speaks and not e.gender and here - e.last <= 2]
+        found = [e for e in book.lately if e.proper and e.speaks and not e.gender and here - e.last <= 2]
+        found = [e for e in found if not e.sure or (e.kind in ORGANISED and not e.nouns)]
         found = [e for e in found if not e.candidates and (len(e.keys[0]) == 1 or e.kind in ORGANISED)]
     return only_one(m, here, found)
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
+from reportedly.extract.agent.layout import OWNS
 from reportedly.extract.agent.mention import Mention
+from reportedly.extract.agent.words import load_agent_words
 from reportedly.extract.parse import Parse
 from reportedly.extract.place import Gazetteer
 from reportedly.extract.place.entry import Flag
@@ -18,6 +20,7 @@ class Lands:
     def __init__(self, p: Parse, places: Iterable[Place], gazetteer: Gazetteer) -> None:
         self._parse = p
         self._gazetteer = gazetteer
+        self._words = load_agent_words()
         places = list(places)
         self._places = {x.span.start for x in places}
         self.named = {x.span.start: x for x in places if x.precision is Precision.COUNTRY and x.country}
@@ -64,22 +67,36 @@ class Lands:
         )
 
     def find_government(self, m: Mention, is_source: bool) -> str | None:
-        """The ISO code of the country whose government a mention means, None where it means none."""
+        """The ISO code of the country whose government a mention means, None where it means none.
+
+        A country means it where it speaks, owns or acts; its capital where it speaks or acts as only states do.
+        """
         p = self._parse
         if m.pronoun or m.titles:
             return None
+        acts = is_source or self._acts(m.head)
         at = p.token_at(m.span.start)
         for i in range(max(at, m.head - 3), m.head + 1):  # "South Korea": the place begins before the head
             place = self.named.get(p.start[i])
             if place and place.span.end == p.end[m.head]:
-                return place.country if is_source or p.dep[m.head] in ("nsubj", "poss") else None
+                owns = m.head + 1 < len(p) and p.lower[m.head + 1] in OWNS
+                return place.country if acts or owns or p.dep[m.head] == "nsubj" else None
         if m.kind is AgentKind.PERSON or m.plural:
             return None
         if m.noun == "government":
             codes = self.codes_of(m.country) or self.codes_of(m.key[1:])
             return next(iter(codes)) if len(codes) == 1 else None
-        if is_source and m.proper and not m.noun and not m.titles and m.key:
+        if acts and m.proper and not m.noun and not m.titles and m.key:
             for entry in self._gazetteer.find_name(" ".join(m.key))[:40]:
                 if entry.flags & Flag.CAPITAL and entry.country in self.attested:
                     return entry.country
         return None
+
+    def _acts(self, head: int) -> bool:
+        """Whether a noun is the subject, or one of the subjects, of a verb that states use of themselves."""
+        p = self._parse
+        for _ in range(4):
+            if p.dep[head] != "conj":
+                break
+            head = p.head[head]
+        return p.dep[head] == "nsubj" and self._words.acts(p.lemma(p.head[head]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.extract.agent.layout import OWNS, PREPOSITIONS, lay_out
 from reportedly.extract.agent.words import AgentWords, load_agent_words
@@ -48,6 +48,8 @@ class Mention:
     owner: int = -1
     bare: bool = False  # no article: "police", "residents"
     fresh: bool = False  # "another official": nobody spoken of before
+    stands_for: Span | None = None  # of "who" and "which": the noun before it
+    introduced: str = ""  # "spokesman" of "the spokesman, Karl Lind": somebody spoken of before, now by name
 
 
 def describe_mention(p: Parse, span: Span, head: int, names: Set[str] = NOBODY) -> Mention:
@@ -60,6 +62,7 @@ def describe_mention(p: Parse, span: Span, head: int, names: Set[str] = NOBODY) 
 
     words = load_agent_words()
     first, last = p.token_at(span.start), p.token_at(span.end - 1) + 1
+    stands_for: Span | None = None
     if not first <= head < last:
         head = next((i for i in range(first, last) if not first <= p.head[i] < last), first)
     if p.tag[head] in ("WDT", "WP") or (p.lower[first] in ("who", "which", "that") and last == first + 1):
@@ -68,11 +71,12 @@ def describe_mention(p: Parse, span: Span, head: int, names: Set[str] = NOBODY) 
             head, first, last = meant, p.left[meant], max(meant + 1, min(p.right[meant], first))
             while last > head + 1 and not p.word[last - 1][0].isalnum():
                 last -= 1
+            stands_for = p.span(first, last) if last > first else None
     head, first, last = _pass_documents(p, head, first, last, words)
     if pronoun := _describe_pronoun(p, span, head, first, last, words):
         return pronoun
     layout = lay_out(p, first, last, head, names, words)
-    return describe_phrase(p, span, head, layout, names, words)
+    return replace(describe_phrase(p, span, head, layout, names, words), stands_for=stands_for)
 
 
 def find_antecedent(p: Parse, relative: int) -> int | None:
@@ -93,6 +97,11 @@ def _describe_pronoun(p: Parse, span: Span, head: int, first: int, last: int, wo
         # "the 61-year-old said": whoever was spoken of.
         end = p.lower[last - 1]
         numbers = [p.lower[i] for i in range(first, min(last, first + 4)) if p.lower[i].isdigit()]
+        if p.lower[first] == "the" and head == last - 1 and p.tag[head] == "NN" and numbers:
+            years = [k for k in range(first + 1, head) if p.lower[k].endswith("year-old")]
+            years += [k for k in range(first + 3, head) if p.lower[k] == "old" and p.lower[k - 2] == "year"]
+            if years and years[0] == head - 1 and not any(p.word[k][0].isupper() for k in range(first + 1, last)):
+                return _pronoun(p, span, head, "person", noun=lower, age=numbers[0])
         aged = (end in ("old", "year-old") or end.endswith("-year-old")) and p.lower[first] in ("the", "this")
         if aged:
             digits = numbers[0] if numbers else "".join(c for c in end if c.isdigit()) or None

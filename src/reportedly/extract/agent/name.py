@@ -81,7 +81,7 @@ def describe_name(
         kind=kind,
         sure=sure,
         definite=True,
-        plural=p.tag[front.end - 1] == "NNPS" and kind is AgentKind.UNRESOLVED,
+        plural=p.tag[front.end - 1] == "NNPS" and kind in (AgentKind.UNRESOLVED, AgentKind.GROUP),
         gender=gender,
         age=beside.age,
         role=role,
@@ -159,12 +159,14 @@ def _keeps_owner(p: Parse, at: Layout, words: AgentWords) -> bool:
 
 
 def _find_role_before(p: Parse, at: Layout, front: _Front, words: AgentWords) -> Span | None:
-    if not front.before or words.honorifics.issuperset(front.words):
-        return None
+    if not any(words.is_role(w) or words.is_title(w) for w in front.words if w not in words.honorifics):
+        return None  # "Mr", or a word before it that the parser took in
     begin = at.owned
     if p.lower[begin] in words.determiners and begin < at.end - 1:
         begin += 1
     role = p.span(begin, front.start) if begin < front.start else None
+    while role and p.lower[p.token_at(role.end - 1)].rstrip(".") in words.honorifics and " " in role.cut(p.text):
+        role = p.span(begin, p.token_at(role.end - 1))
     while role and not p.word[p.token_at(role.end - 1)][0].isalnum() and len(role.cut(p.text)) > 1:
         role = Span(role.start, role.end - 1)
     return role
@@ -178,6 +180,8 @@ def _judge_kind(p: Parse, front: _Front, is_org: bool, determiner: str, words: A
     if determiner in words.definite and p.tag[front.end - 1] != "NNPS":
         return AgentKind.ORGANISATION, False
     if len(inner) == 1:
+        if p.tag[front.end - 1] == "NNPS":
+            return AgentKind.GROUP, True  # "the Norwegians"
         short = p.word[front.start].isupper() and len(inner[0]) > 1
         return (AgentKind.ORGANISATION, True) if short else (AgentKind.UNRESOLVED, False)
     if not words.things.isdisjoint(inner) or not _JOINS.isdisjoint(inner[1:-1]):

@@ -89,6 +89,7 @@ def _find_named(
     p: Parse, span: Span, at: Layout, noun: str, names: Set[str], words: AgentWords, *, is_role: bool, end: int
 ) -> Mention | None:
     """The name beside a noun: "a spokesman for the railway, Ian Colby", "the largest news agency, Kestrel"."""
+    lower = p.lower[at.end - 1]
     for s, e in find_segments(p, at):
         if not (is_capital(p, s, names, words) or words.is_title(p.lower[s])) or is_short_form(p, s, s + 1):
             continue
@@ -101,6 +102,8 @@ def _find_named(
         about = (*make_key(p, at.first, end), *named.about)
         country = find_capitals(p, at.first, at.end)
         titles = make_key(p, at.owned, at.end)
+        if lower == "one" and named.kind in (AgentKind.PERSON, AgentKind.UNRESOLVED):
+            return replace(named, kind=AgentKind.PERSON, about=about)  # "one of the teachers, Kim Ray"
         if is_role:
             affiliation = p.span(at.end + 1, at.after) if at.after > at.end + 1 else None
             if affiliation is None and at.owned > at.first + 1:
@@ -118,6 +121,7 @@ def _find_named(
                 about=about,
                 nouns=(),
                 country=country,
+                introduced=noun if find_determiner(p, at, words) == "the" else "",
             )
         if not (words.is_organisation(noun) or noun in words.outlets):
             return None

@@ -19,10 +19,14 @@ _PERSONS = (AgentKind.PERSON, AgentKind.UNNAMED)
 def find_pronoun(p: Parse, m: Mention, book: Book) -> Entity | None:
     """Whom "he", "it" or "the 61-year-old" means: one, several (an open entity) or nobody."""
     here = p.sent[m.head]
+    named = _find_names_below(p, m)
     fitting = [e for e in book.lately if here - e.last <= FAR and _fits(m, e)]
+    fitting = [e for e in fitting if not _is_named_in(e, named)] or fitting
     if m.age and (aged := [e for e in fitting if e.age == m.age]):
         fitting = aged
     near = [e for e in fitting if here - e.last <= NEAR] or fitting
+    if m.pronoun in ("male", "female", "person"):
+        near = [e for e in near if _stands_out(e) or (m.gender and e.gender == m.gender)] or near
     if len(near) < 2:
         return near[0] if near else None
     if m.gender and len(known := [e for e in near if e.gender == m.gender]) == 1:
@@ -68,6 +72,28 @@ def _fits(m: Mention, e: Entity) -> bool:
     if m.pronoun == "plural":
         return e.plural or e.kind is AgentKind.GROUP or (e.kind in ORGANISED and e.speaks)
     return False
+
+
+def _find_names_below(p: Parse, m: Mention) -> frozenset[str]:
+    """The capitalised words of the clause that a pronoun governs as the subject of a verb of saying.
+
+    Nobody is named in what "he" said of himself: in "Ek had been thanked, he said" he is not Ek.
+    """
+    verb = p.head[m.head]
+    if p.dep[m.head] != "nsubj" or not is_speech(p, m.head):
+        return frozenset()
+    below = [c for c in p.children[verb] if p.dep[c] == "ccomp"]
+    return frozenset(p.lower[i] for c in below for i in range(p.left[c], p.right[c]) if p.word[i][0].isupper())
+
+
+def _is_named_in(e: Entity, named: frozenset[str]) -> bool:
+    return e.proper and any(key and key[-1] in named for key in e.keys)
+
+
+def _stands_out(e: Entity) -> bool:
+    """Whether somebody spoke, did something, or is surely a person by name: "an actor" in passing is seldom "he"."""
+    named = e.proper and e.kind in _PERSONS and (e.sure or any(len(key) > 1 for key in e.keys))
+    return named or e.speaks or e.prominent >= 0
 
 
 def _last_speaker(p: Parse, m: Mention, near: list[Entity], here: int) -> Entity | None:

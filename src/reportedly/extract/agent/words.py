@@ -33,6 +33,9 @@ _SETS = (
     "surnames_too",
     "honorifics",
     "named_nouns",
+    "silent",
+    "states_do",
+    "naming",
 )
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "person", "eer", "ster", "ess", "ant")
 _COMPANY_ENDINGS = ("maker", "giant", "startup", "start-up", "retailer", "lender", "carrier", "insurer", "manufacturer")
@@ -67,6 +70,10 @@ class AgentWords:
     surnames_too: frozenset[str]
     honorifics: frozenset[str]
     named_nouns: frozenset[str]
+    silent: frozenset[str]
+    states_do: frozenset[str]
+    naming: frozenset[str]
+    reporting: frozenset[str]  # verbs that only report, of `events.toml`
     pronouns: dict[str, str]
     genders: dict[str, str]
     first_names: dict[str, str]
@@ -74,7 +81,16 @@ class AgentWords:
     same: dict[str, tuple[str, ...]]
     suffixes: dict[str, str]  # "ltd": "company", of the last words of names
     known: dict[str, tuple[str, ...]]  # "nato": what it is called besides
+    also: dict[str, tuple[tuple[str, ...], ...]]  # "brussels": the names of the body that it may mean
     common: frozenset[str]
+
+    def speaks(self, verb: str) -> bool:
+        """Whether the subject of a verb says something, or is said not to: "declined to comment"."""
+        return verb in self.silent
+
+    def acts(self, verb: str) -> bool:
+        """Whether a capital as the subject of a verb means its government: "Oslo summoned the ambassador"."""
+        return verb in self.states_do or verb in self.reporting or verb in self.silent
 
     def is_common(self, lower: str) -> bool:
         """Whether a word that begins a sentence with a capital is an ordinary noun of this trade."""
@@ -113,6 +129,8 @@ def load_agent_words(language: str = "en") -> AgentWords:
         same={word: tuple(others) for word, others in words["same"].items()},
         suffixes=_turn(words["suffixes"]),
         known={word: tuple(others) for word, others in words["known"].items()},
+        also={word: tuple(tuple(n.split()) for n in others) for word, others in words["also"].items()},
+        reporting=frozenset(load_words("events", language)["reporting"]),
         common=frozenset().union(
             *(sets[n] for n in ("titles", "roles", "unnamed", "organisations", "documents", "groups", "withheld")),
             *(sets[n] for n in ("indefinite", "modifiers", "trades", "persons")),
