@@ -28,7 +28,6 @@ from reportedly.model import (
     Comparison,
     Copy,
     CountedClass,
-    EdgeKind,
     Origin,
     Reading,
     Relation,
@@ -39,7 +38,7 @@ from reportedly.model import (
     Story,
 )
 from reportedly.reconcile.develop import find_developments, find_range
-from reportedly.reconcile.edges import Ground, lay_ground
+from reportedly.reconcile.edges import Ground, find_copied, lay_ground
 from reportedly.reconcile.moment import order_entries
 from reportedly.reconcile.origins import count_origins, trace_origins
 from reportedly.reconcile.relate import Asked, find_course, relate_entries
@@ -153,7 +152,7 @@ def _compare(
     grows, moves = find_course(slot.counted, slot.phase, {a.family for a in members})
     asked = Asked(
         kind=slot.kind, grows=grows, moves=moves, origin_of=_origin_of(origins), depth_of=_depth_of(origins),
-        copied=_list_copied(origins),
+        copied=_list_copied(entries, ground),
     )  # fmt: skip
     inner = [r for a, b in _choose_pairs(entries) if (r := relate_entries(a, b, asked))]
     outer = {
@@ -224,10 +223,7 @@ def _depth_of(origins: Sequence[Origin]) -> dict[ClaimRef, int]:
     return {m.claim: sum(e.claim is not None for e in m.path) for o in origins for m in o.members}
 
 
-def _list_copied(origins: Sequence[Origin]) -> frozenset[tuple[ClaimRef, ClaimRef]]:
+def _list_copied(entries: Sequence[SlotEntry], ground: Ground) -> frozenset[tuple[ClaimRef, ClaimRef]]:
     return frozenset(
-        (m.claim, m.path[0].claim)
-        for o in origins
-        for m in o.members
-        if m.path and m.path[0].claim and m.path[0].kind is EdgeKind.COPIED_NARRATIVE
+        (entry.ref, step[0].ref) for entry in entries if (step := find_copied(entry, entries, ground)) is not None
     )

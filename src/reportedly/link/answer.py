@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
 from reportedly.lang import load_words
-from reportedly.link.group import Group, describe_group
+from reportedly.link.group import EVERYBODY, Group, describe_group, find_population
 from reportedly.link.nations import find_nations
 from reportedly.link.speaker import Speaker, Speakers
-from reportedly.link.stems import find_content_words, split_words
+from reportedly.link.stems import find_content_words, make_stem, split_words
 from reportedly.model import (
+    AgentKind,
     Approximator,
     Change,
     Claim,
@@ -42,6 +43,12 @@ _COMING = re.compile(r"\b(?:will|would|may|might|could|can|to be|plans?|planned|
 _TO_DIE = re.compile(r"\b(?:dead|missing|trapped|buried|killed|rubble|still)\b", re.IGNORECASE)
 _RATE = re.compile(r"\b(?:a|an|each|every|per)\s+(hour|day|night|week|month|year)\b", re.IGNORECASE)
 _WHOLE = re.compile(r"(?:the|those)\s+$", re.IGNORECASE)
+_NO_GIVERS = (AgentKind.UNRESOLVED, AgentKind.UNNAMED)
+_TAKES_PART = re.compile(r"\w+ part\b")
+_AFTER = re.compile(r"[\s“”\"'’]*([\w-]+|[.,;:!?)–—])")
+_AROUND = 240  # characters
+_PART = re.compile(r"\b(?:of (?:them|whom|those|these)|including|among (?:them|whom))\b[^.;]*$")
+_ITS = re.compile(r"\b(?:its|their|our) (?:own\b|\w+)", re.IGNORECASE)
 _NEAR = 40  # characters before a number that may say it is a part
 
 
@@ -72,6 +79,8 @@ class Answer:
     order: int = 0  # where its claim begins in its report
     part: str | None = None  # "agent" or "patient": what the counted things are to the event
     has_figure: bool = False
+    context: frozenset[str] = frozenset()  # stems of the paragraph around
+    nearby: tuple[Place, ...] = ()  # places told before in the paragraph, where the claim tells none
     told: str = ""  # the claim's words, with … in place of the number
 
     @property
@@ -83,30 +92,61 @@ class Answer:
 def collect_answers(reading: Reading, speakers: Speakers, nations: Mapping[str, str]) -> list[Answer]:
     """Every figure of a reading's claims, and every claim as such, in the order of the report."""
     found: list[Answer] = []
-    before: tuple[Claim, Figure, Answer] | None = None
+    told = _Told()
     background: tuple[Claim, tuple[str | None, str | None]] | None = None
+    text = reading.report.text
     for number, claim in enumerate(reading.claims, start=1):
-        text = reading.report.text
         window = find_window(claim, text)
         if window is None and background and _goes_on(background[0], claim, text):
             window, inherited = background[1], True
         else:
             inherited = False
-        if window and _is_long_ago(window, reading):
-            background = (claim, window)
-        else:
-            background = None
+        background = (claim, window) if window and _is_long_ago(window, reading) else None
         shared = _Shared(reading=reading, claim=claim, number=number, speakers=speakers, nations=nations)
         for index, figure in enumerate(claim.figures):
-            near = before if before and _is_near(before[0], claim, text) else None
-            answer = _answer_figure(shared, index, figure, near, window, inherited)
+            answer = _answer_figure(shared, index, figure, told, window, inherited)
             if answer is None:
                 continue
             found.append(answer)
-            if answer.kind in BEFALLEN or answer.kind is CountedClass.TROOPS or answer.kind is CountedClass.PEOPLE:
-                before = (claim, figure, answer)
+            told.note(claim, figure, answer)
         found.append(_answer_claim(shared, window, inherited))
-    return found
+    return [_look_around(a, reading) for a in found]
+
+
+Before = tuple[Claim, Figure, Answer]
+
+
+@dataclass(slots=True)
+class _Told:
+    """The figures that a bare number may go on from: the last of people, and the last of whom something befell."""
+
+    people: Before | None = None
+    befallen: Before | None = None
+
+    def note(self, claim: Claim, figure: Figure, answer: Answer) -> None:
+        if answer.kind in BEFALLEN:
+            self.befallen = self.people = (claim, figure, answer)
+        elif answer.kind in (CountedClass.TROOPS, CountedClass.PEOPLE, CountedClass.CIVILIANS):
+            self.people = (claim, figure, answer)
+
+    def find(self, claim: Claim, text: str, *, befallen: bool) -> Before | None:
+        for before in (self.befallen, self.people) if befallen else (self.people,):
+            if before and _is_near(before[0], claim, text):
+                return before
+        return None
+
+
+def _look_around(answer: Answer, reading: Reading) -> Answer:
+    text = reading.report.text
+    at = answer.entry.span.start
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    end = len(text) if end < 0 else end
+    first, last = max(start, at - _AROUND), min(end, at + _AROUND)
+    nearby: tuple[Place, ...] = ()
+    if not answer.places:
+        told = [c for c in reading.claims if at - 2 * _AROUND <= c.span.start <= at and c.places]
+        nearby = told[-1].places if told else ()
+    return replace(answer, context=find_content_words(text[first:last]), nearby=nearby)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,34 +162,53 @@ def _answer_figure(
     at: _Shared,
     index: int,
     figure: Figure,
-    before: tuple[Claim, Figure, Answer] | None,
+    told: _Told,
     window: tuple[str | None, str | None] | None,
     inherited: bool,
 ) -> Answer | None:
     claim, text = at.claim, at.reading.report.text
     kind = _find_class(figure, claim, text)
     nouns = split_words(figure.counted.span.cut(text)) if figure.counted else []
-    heir = before if kind is None and figure.unit is None and before and _counts_on(figure, before[0], text) else None
-    if heir:
-        kind = heir[2].kind
+    role = next((p.role for p in claim.participants if p.span.covers(figure.number)), None)
+    before = told.find(claim, text, befallen=False)
+    heir: Before | None = None
+    bare = kind is None and figure.unit is None and stands_bare(figure, text, at.nations)
+    if bare and before and _counts_on(figure, before[0], text):
+        heir, kind = before, before[2].kind
+    elif bare:
+        kind = find_topic_class(claim, text)
+        carries = claim.event.lemma in (*_table("neutral", "words"), *_table("giving", "verbs"))
+        if kind is None and role == "agent" and not _is_complement(claim, text):
+            # "Three hundred crossed": people, of the sort just spoken of, who did something of their own.
+            heir = before
+            kind = CountedClass.TROOPS if heir and heir[2].group.population == "military" else CountedClass.PEOPLE
+        elif kind is None and (carries or role is None):
+            heir = told.find(claim, text, befallen=True)
+            kind = heir[2].kind if heir else None
     if kind is None and figure.unit is None:
         return None
-    if nouns and nouns[-1] in _table("ignored", "heads") and kind not in (CountedClass.SHARE,):
+    if nouns and nouns[-1] in _table("ignored", "heads") and kind is not CountedClass.SHARE:
         return None
-    group = describe_group(figure, claim, text, at.nations, before[2].group if before else None)
-    if heir:
-        group = replace(heir[2].group, bare=True)
-    lead = text[max(0, figure.span.start - _NEAR) : figure.number.start].lower()
+    lead = told.find(claim, text, befallen=kind in BEFALLEN)
+    group = describe_group(figure, claim, text, at.nations, lead[2].group if lead else None)
+    if bare:
+        group = _inherit_group(at, figure, group, heir or (lead if kind in BEFALLEN else None))
+    if kind in BEFALLEN and not group.nations:
+        group = replace(group, nations=_find_own_side(at, figure))
+    lead_words = text[max(0, figure.span.start - _NEAR) : figure.number.start].lower()
     follow = text[figure.number.end : figure.number.end + 12].lower()
     is_part = (
         figure.part_of is not None
-        or any(lead.rstrip().endswith(w) or follow.lstrip().startswith(w) for w in _table("scope", "part"))
-        or bool(re.search(r"\b(?:of (?:them|whom|those|these)|including|among (?:them|whom))\b[^.;]*$", lead))
+        or any(lead_words.rstrip().endswith(w) or follow.lstrip().startswith(w) for w in _table("scope", "part"))
+        or bool(_PART.search(lead_words))
     )
-    whole = before[2].ref if is_part and before and _may_hold(before[1], figure) else None
-    if before and whole and before[2].kind is not kind:
+    near = told.find(claim, text, befallen=True)
+    whole = near[2].ref if is_part and near and _may_hold(near[1], figure) else None
+    if near and whole and near[2].kind is not kind:
         is_part = False  # "three were shot, two of them killed": all the killed
     rate = _RATE.search(text[figure.number.end : claim.span.end][:40])
+    if kind in BEFALLEN and not inherited:
+        window = find_window(claim, text, kind)
     return _make_answer(
         at,
         span=figure.span,
@@ -163,6 +222,56 @@ def _answer_figure(
         whole=whole,
         is_part=is_part,
     )
+
+
+def _inherit_group(at: _Shared, figure: Figure, group: Group, heir: Before | None) -> Group:
+    """The group of a bare number: what its own words tell, else that of the figure it goes on from."""
+    if at.claim.event.lemma in _table("bare", "summing"):
+        return Group(population=EVERYBODY, bare=True)
+    if heir:
+        old = heir[2].group
+        return replace(old, bare=True, nations=group.nations or old.nations)
+    words = _cut_before(at, figure)
+    told = find_population(split_words(words))
+    nations = group.nations or find_nations(words, at.nations)
+    return Group(
+        population=told or EVERYBODY, head=None, nations=nations if len(nations) == 1 else frozenset(), bare=True
+    )
+
+
+def _cut_before(at: _Shared, figure: Figure) -> str:
+    """The words of the sentence before a number, without those that name the source."""
+    text = at.reading.report.text
+    start = max(text.rfind(mark, 0, figure.number.start) for mark in (". ", "! ", "? ", "\n")) + 1
+    words = text[start : figure.number.start]
+    for source in at.claim.attribution.sources if at.claim.attribution else ():
+        if source.span.start >= start:
+            words = words.replace(source.span.cut(text), " ")
+    return words
+
+
+def _find_own_side(at: _Shared, figure: Figure) -> frozenset[str]:
+    """Whose the dead are where a side speaks of its own: "Spain admits to two", "19 of its soldiers"."""
+    claim, text = at.claim, at.reading.report.text
+    around = text[max(claim.span.start, figure.span.start - 20) : min(claim.span.end, figure.span.end + 20)]
+    if claim.event.lemma not in _table("giving", "own") and not _ITS.search(around):
+        return frozenset()
+    for p in claim.participants:
+        if p.role == "agent" and not p.span.covers(figure.number):
+            found = find_nations(p.span.cut(text), at.nations)
+            if len(found) == 1:
+                return found
+    if len(found := find_nations(_cut_before(at, figure), at.nations)) == 1:
+        return found
+    speaker, _, _ = find_speaker(at.reading, claim, at.speakers)
+    if speaker and speaker.kind is AgentKind.PERSON and _ITS.search(around):
+        return frozenset()  # "its" is nobody's who is a person
+    return speaker.sides if speaker and len(speaker.sides) == 1 else frozenset()
+
+
+def _is_complement(claim: Claim, text: str) -> bool:
+    # "Of those, 17 are dead" is told by its own class; "the dead are 22" counts the dead.
+    return claim.event.lemma == "be" and find_topic_class(claim, text) is not None
 
 
 def _answer_claim(at: _Shared, window: tuple[str | None, str | None] | None, inherited: bool) -> Answer:
@@ -192,6 +301,9 @@ def _make_answer(
     claim, report = at.claim, at.reading.report
     text = report.text
     speaker, chain, guessed = find_speaker(at.reading, claim, at.speakers)
+    giver = _find_giver(at, values)
+    if giver and (speaker is None or giver.key != speaker.key):
+        speaker, chain = giver, (*chain, giver.name)
     said = claim.attribution.said if claim.attribution else None
     words = " ".join(span.cut(text).split())
     entry = SlotEntry(
@@ -207,15 +319,15 @@ def _make_answer(
         sides=tuple(sorted(speaker.sides)) if speaker else (),
         chain=chain,
         inferred=guessed,
-        own_voice=claim.attribution is None,
+        own_voice=claim.attribution is None and giver is None,
         attribution=claim.attribution.kind if claim.attribution else None,
         outlet=report.outlet,
         title=report.title,
         published=report.published,
         said_earliest=said.earliest if said else None,
         said_latest=said.latest if said else None,
-        event_earliest=window[0] if window else None,
-        event_latest=window[1] if window else None,
+        event_earliest=_bound(claim, "earliest", min),
+        event_latest=_bound(claim, "latest", max),
         as_of=(said.latest or said.earliest if said else None) or report.published,
         nations=tuple(sorted(group.nations)),
         low=values.low if values else None,
@@ -231,12 +343,12 @@ def _make_answer(
         entry=entry,
         kind=kind,
         phase=find_phase(claim, text, kind),
-        family=find_family(claim, kind),
+        family=find_family(claim, kind, bool(_TAKES_PART.search(text[claim.event.span.start :][:12]))),
         lemma=claim.event.lemma,
         group=group,
         window=window,
         places=tuple(p for p in claim.places if p.role is not PlaceRole.FROM and p.precision is not Precision.WATER),
-        words=find_content_words(claim.span.cut(text)),
+        words=find_content_words(_leave_out(claim, values, text)),
         who=find_content_words(" ".join(agents)),
         whom=find_content_words(" ".join(patients)),
         rate=rate,
@@ -248,6 +360,21 @@ def _make_answer(
         has_figure=bool(claim.figures),
         told=_leave_out(claim, values, text),
     )
+
+
+def _find_giver(at: _Shared, figure: Figure | None) -> Speaker | None:
+    """The subject that gives a number: in "the ministry puts the toll at 12" it is the ministry that speaks."""
+    claim = at.claim
+    if figure is None or claim.event.lemma not in _table("giving", "verbs"):
+        return None
+    for p in claim.participants:
+        if p.role == "agent" and not p.span.covers(figure.number):
+            for agent in at.reading.agents:
+                if agent.kind in _NO_GIVERS:
+                    continue
+                if any(p.span.covers(m) and m.end == p.span.end for m in agent.mentions):
+                    return at.speakers.get((at.reading.report.id, agent.id))
+    return None
 
 
 def _leave_out(claim: Claim, figure: Figure | None, text: str) -> str:
@@ -292,16 +419,20 @@ def find_phase(claim: Claim, text: str, kind: CountedClass | None) -> Phase:
         return Phase.TO_COME
     if _PAST.search(words):
         return Phase.HAPPENED
-    if kind in BEFALLEN and _TO_DIE.search(words) and claim.status is Status.POSSIBLE:
+    if kind in BEFALLEN and claim.status is Status.POSSIBLE and (_TO_DIE.search(words) or not _COMING.search(words)):
         return Phase.HAPPENED
     return Phase.TO_COME if _COMING.search(words) or claim.status is Status.POSSIBLE else Phase.HAPPENED
 
 
-def find_family(claim: Claim, kind: CountedClass | None) -> str:
+def find_family(claim: Claim, kind: CountedClass | None, part: bool = False) -> str:
     """What sort of event it is, wide enough that "sent" and "deployed" are one; "" where the verb only carries."""
-    if kind in BEFALLEN:
-        return kind.value
+    if kind in BEFALLEN and kind is not None:
+        freed = kind in (CountedClass.CAPTURED, CountedClass.DETAINED)
+        freed = freed and claim.event.lemma in load_words("slots")["families"]["release"]
+        return "release" if freed else kind.value
     lemma = claim.event.lemma
+    if lemma == "take" and part:
+        lemma = "take_part"
     presence = kind in (CountedClass.TROOPS, CountedClass.UNITS, CountedClass.WEAPONS, CountedClass.VEHICLES)
     for name, lemmas in load_words("slots")["families"].items():
         if lemma in lemmas and (presence or name != "presence"):
@@ -311,15 +442,23 @@ def find_family(claim: Claim, kind: CountedClass | None) -> str:
     return claim.event.type if claim.event.type not in ("other", "state", "order", "change") else lemma
 
 
-def find_window(claim: Claim, text: str) -> tuple[str | None, str | None] | None:
+def find_window(claim: Claim, text: str, kind: CountedClass | None = None) -> tuple[str | None, str | None] | None:
     """When the counted thing happened: the claim's event times, without those that say when the count stood so."""
     neutral = claim.event.lemma in _table("neutral", "words")
     times = [t for t in claim.times if t.role is TimeRole.EVENT and _is_scope(t, text)]
+    if kind in BEFALLEN and not neutral and make_stem(claim.event.lemma) not in _befalling_verbs():
+        return None  # "signed a truce on Sunday to end fighting in which 36 were killed"
     if not times or (neutral and claim.event.type in ("change", "state", "order")):
         return None
     earliest = [t.earliest[:10] for t in times if t.earliest]
     latest = [t.latest[:10] for t in times if t.latest]
     return (min(earliest) if earliest else None, max(latest) if latest else None)
+
+
+def _bound(claim: Claim, field: str, choose: Callable[[list[str]], str]) -> str | None:
+    times = [t for t in claim.times if t.role is TimeRole.EVENT and t.value != "PRESENT_REF"]
+    told = [str(getattr(t, field))[:10] for t in times if getattr(t, field)]
+    return choose(told) if told else None
 
 
 def _is_scope(time: Time, text: str) -> bool:
@@ -335,6 +474,17 @@ def _is_scope(time: Time, text: str) -> bool:
 
 def _find_class(figure: Figure, claim: Claim, text: str) -> CountedClass | None:
     kind = figure.counted.kind if figure.counted else None
+    role = next((p.role for p in claim.participants if p.span.covers(figure.number)), None)
+    if kind is CountedClass.DISPLACED and role == "agent" and claim.event.lemma in ("die", "perish", "drown"):
+        return CountedClass.KILLED  # "five people fleeing the village died"
+    if kind is CountedClass.TROOPS and role == "agent" and claim.event.lemma == "fall":
+        return CountedClass.KILLED  # "19 of its soldiers fell"
+    if claim.event.lemma == "be" and kind in (CountedClass.PEOPLE, CountedClass.TROOPS, CountedClass.CIVILIANS):
+        for p in claim.participants:  # "The dead are 22 Spanish and 14 Portuguese soldiers"
+            if p.role == "agent" and not p.span.covers(figure.number) and len(p.span.cut(text).split()) < 4:
+                stems = {make_stem(w) for w in split_words(p.span.cut(text))}
+                if found := next((name for name, telling in _befalling().items() if stems & telling), None):
+                    return found
     if kind in (CountedClass.PEOPLE, CountedClass.TROOPS, CountedClass.CIVILIANS, CountedClass.OTHER, None):
         # "The number of people known to have died was cut from 31 to 27": the noun phrase says what befell them.
         table = load_words("counted")["befell"]
@@ -360,6 +510,51 @@ def _find_class(figure: Figure, claim: Claim, text: str) -> CountedClass | None:
     return kind
 
 
+def stands_bare(figure: Figure, text: str, nations: Mapping[str, str]) -> bool:
+    """Whether a number stands for what it counts ("Spain admits to two."), and is no label ("article 12")."""
+    if figure.counted is not None and figure.counted.span != figure.number:
+        return False
+    after = _AFTER.match(text, figure.number.end)
+    word = after[1].lower() if after and after[1] else ""
+    before = text[max(0, figure.span.start - 16) : figure.span.start].lower().split()
+    if before and before[-1].strip('(“"') in _table("bare", "not_after"):
+        return False
+    if not word or not word[0].isalnum() or word in _table("bare", "before"):
+        return True
+    return word in nations  # "22 Spanish and 14 Portuguese soldiers"
+
+
+def find_topic_class(claim: Claim, text: str) -> CountedClass | None:
+    """What befell those whom a bare number counts, from its own clause, or from the question asked just before it."""
+    lead = text[max(0, claim.span.start - 120) : claim.span.start]
+    asked = lead.rpartition("\n")[2] if "how many" in lead.lower() else ""
+    for words in (claim.span.cut(text), asked):
+        stems = {make_stem(w) for w in split_words(words)}
+        for name, telling in _befalling().items():
+            if stems & telling:
+                return name
+    return None
+
+
+@cache
+def _befalling_verbs() -> frozenset[str]:
+    table = load_words("counted")["befell"]
+    told = (w for way in ("object", "subject", "state") for words in table[way].values() for w in words)
+    return frozenset(make_stem(w) for w in told) - {make_stem(w) for w in ("bury", "shelter")}
+
+
+@cache
+def _befalling() -> dict[CountedClass, frozenset[str]]:
+    table = load_words("counted")["befell"]
+    found: dict[CountedClass, set[str]] = {}
+    for name in (CountedClass.KILLED, CountedClass.WOUNDED, CountedClass.MISSING, CountedClass.CAPTURED):
+        words = [w for way in ("object", "subject", "state") for w in table[way].get(name.value, [])]
+        words += [w for w, kind in load_words("counted")["toll"].items() if kind == name.value]
+        words += load_words("counted")["toll"].get(name.value, [])
+        found[name] = {make_stem(w) for w in words if "-" not in w} - {"bury", "neutral"}
+    return {name: frozenset(stems) for name, stems in found.items()}
+
+
 def _counts_on(figure: Figure, before: Claim, text: str) -> bool:
     """A number without a noun that goes on from the one before: "and 1,500 more", "19 of them"."""
     if figure.counted is not None and figure.counted.span != figure.number:
@@ -378,7 +573,12 @@ def _may_hold(whole: Figure, part: Figure) -> bool:
 
 def _is_near(before: Claim, claim: Claim, text: str) -> bool:
     gap = text[before.span.end : claim.span.start] if claim.span.start > before.span.end else ""
-    return "\n\n" not in gap and len(gap) < 200
+    if len(gap) > 300:
+        return False
+    if "\n" not in gap:
+        return True
+    begins = text[(gap and before.span.end + gap.rindex("\n") + 1) or claim.span.start :][:16].lower().lstrip('“"')
+    return begins.startswith(_table("bare", "going_on")) and gap.count("\n\n") < 2
 
 
 def _goes_on(before: Claim, claim: Claim, text: str) -> bool:

@@ -74,6 +74,8 @@ def compare_class(a: Answer, b: Answer) -> float | None:
             return compare_subject(a, b)
         return 0.4
     if a.kind in _PEOPLE and b.kind in _PEOPLE:
+        if (a.group.bare and a.group.population == EVERYBODY) or (b.group.bare and b.group.population == EVERYBODY):
+            return 0.2  # "Three hundred crossed" names nobody
         return 0.2 if a.group.nations & b.group.nations or a.group.population == b.group.population else NEVER
     return NEVER
 
@@ -83,7 +85,7 @@ def compare_subject(a: Answer, b: Answer) -> float | None:
     mine, theirs = a.group.head, b.group.head
     shared = len(a.words & b.words) / max(1, min(len(a.words), len(b.words)))
     if a.entry.unit:
-        return shared if shared >= 0.4 else NEVER
+        return shared if shared >= (0.4 if a.lemma == b.lemma else 0.6) else NEVER
     return 0.4 + shared if mine and mine == theirs else NEVER
 
 
@@ -103,10 +105,9 @@ def compare_nations(a: Answer, b: Answer) -> float | None:
     """Whose they are."""
     mine, theirs = a.group.nations, b.group.nations
     if not mine or not theirs:
-        return None
-    if mine & theirs:
-        return 1.0
-    return NEVER
+        # Who names none may mean another's; a number that goes on from others ("then 12") need not name any.
+        return -0.3 if mine != theirs and not a.group.bare and not b.group.bare else None
+    return 1.0 if mine & theirs else NEVER
 
 
 def compare_population(a: Answer, b: Answer) -> float | None:
@@ -119,6 +120,8 @@ def compare_population(a: Answer, b: Answer) -> float | None:
         return 0.3 if mine == EVERYBODY and a.kind not in BEFALLEN else 1.0
     words = load_words("slots")["opposed"]
     opposed = words["populations"]
+    if (a.group.bare or b.group.bare) and a.kind not in BEFALLEN:
+        return 0.0
     if mine in opposed and theirs in opposed:
         return NEVER
     if a.kind in BEFALLEN:
@@ -134,7 +137,7 @@ def compare_population(a: Answer, b: Answer) -> float | None:
 def compare_family(a: Answer, b: Answer) -> float | None:
     """What happened to them."""
     if a.kind in BEFALLEN:
-        return None
+        return None if a.family == b.family else NEVER  # taken prisoner, and handed over again
     if not a.family or not b.family:
         return None if a.lemma == b.lemma else -0.3
     if a.family == b.family:
@@ -155,7 +158,7 @@ def compare_narrowing(a: Answer, b: Answer) -> float | None:
     """Words that narrow the count."""
     if a.group.narrowed == b.group.narrowed:
         return None
-    return -0.25 * len(a.group.narrowed ^ b.group.narrowed)
+    return -0.5 * len(a.group.narrowed ^ b.group.narrowed)
 
 
 def compare_places(a: Answer, b: Answer) -> float | None:
@@ -197,6 +200,23 @@ def measure_km(lat: float, lon: float, other_lat: float, other_lon: float) -> fl
     half_lat, half_lon = radians(other_lat - lat) / 2, radians(other_lon - lon) / 2
     h = sin(half_lat) ** 2 + cos(radians(lat)) * cos(radians(other_lat)) * sin(half_lon) ** 2
     return 2 * 6371.0 * asin(min(1.0, sqrt(h)))
+
+
+def compare_nearby(a: Answer, b: Answer) -> float | None:
+    """Where the paragraphs play, if a claim itself does not say."""
+    if a.places and b.places:
+        return None
+    mine, theirs = a.places or a.nearby, b.places or b.nearby
+    if not mine or not theirs:
+        return None
+    best = max(_compare_place(x, y) for x, y in product(mine, theirs))
+    return best if best > 0 else -0.8 if best <= -1 else -0.2
+
+
+def compare_context(a: Answer, b: Answer) -> float | None:
+    """The rarer words of the paragraphs around."""
+    small = min(len(a.context), len(b.context))
+    return len(a.context & b.context) / small - 0.2 if small > 3 else None
 
 
 def compare_windows(a: Answer, b: Answer) -> float | None:
@@ -244,8 +264,10 @@ def compare_values(a: Answer, b: Answer) -> float | None:
     if may_be_equal(a.entry, b.entry):
         return 0.5
     small, large = sorted((mine, theirs))
+    if small == 0:
+        return -1.0  # "nobody was hurt" is told of another time, or denies; only its like joins it
     ratio = large / max(small, 1)
-    return -1.2 if ratio > 30 else -0.4 if ratio > 10 else None
+    return -1.2 if ratio > 30 else -0.5 if ratio > 10 else -0.3 if ratio > 5 else None
 
 
 def _is_round(value: float) -> bool:
@@ -276,6 +298,8 @@ FEATURES = (
     Feature(field="part", func=compare_part, weight=1.0, apart="one is a part of the other", together=""),
     Feature(field="narrowing", func=compare_narrowing, weight=1.0, apart="one is narrowed down", together=""),
     Feature(field="place", func=compare_places, weight=0.8, apart="different places", together="the same place"),
+    Feature(field="nearby", func=compare_nearby, weight=0.6, apart="", together="places told before"),
+    Feature(field="context", func=compare_context, weight=2.0, apart="", together="the same words around"),
     Feature(field="time", func=compare_windows, weight=0.8, apart="different times", together="the same time"),
     Feature(field="figure", func=compare_values, weight=0.7, apart="numbers far apart", together="the same number"),
     Feature(field="speaker", func=compare_speakers, weight=0.6, apart="", together="the same speaker"),

@@ -9,12 +9,14 @@ from functools import cache
 
 from reportedly.lang import load_words
 from reportedly.link.nations import find_nations
-from reportedly.link.stems import find_content_words, get_stop_words, make_singular, split_words
+from reportedly.link.stems import find_content_words, get_stop_words, make_singular, make_stem, split_words
 from reportedly.model import Claim, CountedClass, Figure
 
 EVERYBODY = "everybody"
 _OF = re.compile(r"\s+of\s+(?:the|its|their|his|her|our|those|these)?\s*((?:[\w’'-]+\s*){1,4})", re.IGNORECASE)
+_NEXT = re.compile(r"\s+([A-Z][\w’-]+(?:\s+[A-Z][\w’-]+)?)")
 _OWN = re.compile(r"\b(?:its|their|his|her|our) own\b", re.IGNORECASE)
+_LOSSES = re.compile(r"\b(?:loss|losses|dead|toll|number|casualties|deaths|wounded|killed)\b", re.IGNORECASE)
 _FORCES = (CountedClass.TROOPS, CountedClass.UNITS, CountedClass.WEAPONS, CountedClass.VEHICLES)
 
 
@@ -44,6 +46,12 @@ def _containers() -> frozenset[str]:
 
 
 @cache
+def _befalling() -> frozenset[str]:
+    table = load_words("counted")["befell"]
+    return frozenset(make_stem(w) for way in table.values() for words in way.values() for w in words)
+
+
+@cache
 def _narrowing() -> frozenset[str]:
     return frozenset(load_words("slots")["scope"]["narrowing"])
 
@@ -63,12 +71,15 @@ def describe_group(
             words += " " + follows[0]
             nouns = nouns[:-1] + more[:3] if head in _containers() else nouns + more[:3]
             head = nouns[-1] if nouns else head
-    population = _find_population(nouns)
+    population = find_population(nouns)
     where = next((p for p in claim.participants if p.span.covers(figure.number)), None)
-    around = where.span.cut(text) if where else ""
     own = find_nations(words, nations)
     if not own and where:
-        own = find_nations(around, nations)
+        # What stands after the counted words ("on the Portuguese frontier") tells where, not whose.
+        own = find_nations(text[where.span.start : counted.end if counted else figure.number.end], nations)
+    if not own:
+        after = _NEXT.match(text, figure.number.end)  # "22 Spanish and 14 Portuguese soldiers"
+        own = find_nations(after[1], nations) if after else own
     if not own:
         own = _find_owner(figure, claim, text, nations)
     befallen = figure.counted is not None and _is_befallen(figure.counted.kind)
@@ -77,17 +88,27 @@ def describe_group(
         return Group(
             population=before.population, head=before.head, nations=before.nations, narrowed=before.narrowed, bare=True
         )
+    if population is None and befallen and head and make_stem(head) in _befalling():
+        population = EVERYBODY  # "five of them buried", "nobody was hurt"
     if population is None and befallen and (head is None or head in _containers()):
         population = EVERYBODY
+    if head and not population and _is_people(words, head, nations):
+        return Group(population=None, head=head, nations=own, bare=bare)  # "14 Spaniards": of whatever sort
     narrowed = frozenset(w for w in nouns[:-1] if w in _narrowing())
     return Group(population=population or head, head=head, nations=own, narrowed=narrowed, bare=bare)
+
+
+def _is_people(words: str, head: str, nations: Mapping[str, str]) -> bool:
+    last = words.split()[-1].casefold() if words.split() else head
+    return head in nations or last in nations
 
 
 def _is_befallen(kind: CountedClass) -> bool:
     return kind.value.startswith("people ")
 
 
-def _find_population(nouns: list[str]) -> str | None:
+def find_population(nouns: list[str]) -> str | None:
+    """The population that the last telling noun names, the narrower one first."""
     # The head says it; "female passengers" are passengers, "dead soldiers" soldiers, "soldiers killed" too.
     found = [_populations().get(w) or _populations().get(w.rpartition("-")[2]) for w in reversed(nouns)]
     return next((f for f in found if f and f != EVERYBODY), next((f for f in found if f), None))
@@ -95,6 +116,15 @@ def _find_population(nouns: list[str]) -> str | None:
 
 def _find_owner(figure: Figure, claim: Claim, text: str, nations: Mapping[str, str]) -> frozenset[str]:
     agents = [p for p in claim.participants if p.role == "agent" and not p.span.covers(figure.number)]
+    if (
+        figure.counted
+        and _is_befallen(figure.counted.kind)
+        and claim.event.lemma in load_words("slots")["neutral"]["words"]
+    ):
+        # "Spanish losses came to 60", "the number of Spanish soldiers who died rose to 12": the subject says whose.
+        for agent in agents:
+            if not _OWN.search(agent.span.cut(text)) and (found := find_nations(agent.span.cut(text), nations)):
+                return found if _LOSSES.search(agent.span.cut(text)) else frozenset()
     patients = [p for p in claim.participants if p.role == "patient"]
     own = any(_OWN.search(p.span.cut(text)) for p in patients)
     sends = figure.counted is not None and figure.counted.kind in _FORCES

@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportedly.link.answer import Answer
 from reportedly.link.fit import FEATURES, NEVER, Fit, score_fit
 from reportedly.model import ClaimRef, CountedClass
 
 LEAST = 0.9  # the mean fit that an answer needs to join a slot
+_COMMON = 0.3  # share of a story's reports from which a word around tells nothing
+_NEAREST = 3
 _MARGIN = 0.2  # two slots this close: which of them it answers is ambiguous
 _LOOKS = 14  # members of a slot that an answer is held against, so that work grows with slots, not with pairs
 _GROUPED = frozenset([CountedClass.PEOPLE, CountedClass.TROOPS, CountedClass.CIVILIANS])
@@ -42,13 +44,24 @@ def gather_figures(answers: Iterable[Answer], verdicts: Verdicts = Verdicts()) -
     not depend on the order of `answers`.
     """
     blocks: dict[tuple[object, ...], list[Answer]] = defaultdict(list)
-    for answer in answers:
+    for answer in sharpen_context(list(answers)):
         if answer.entry.ref.figure is not None:
             blocks[_block(answer)].append(answer)
     found: list[Gathering] = []
     for key in sorted(blocks, key=str):
         found += _gather_block(sorted(blocks[key], key=_rank), verdicts)
     return found
+
+
+def sharpen_context(answers: Sequence[Answer]) -> list[Answer]:
+    """The answers, their surroundings without the words that much of the story's reports have."""
+    held: dict[str, set[str]] = defaultdict(set)
+    for a in answers:
+        for w in a.context:
+            held[w].add(a.ref.report)
+    reports = len({a.ref.report for a in answers})
+    common = {w for w, ids in held.items() if len(ids) > max(3, _COMMON * reports)}
+    return [replace(a, context=a.context - common) for a in answers]
 
 
 def _block(a: Answer) -> tuple[object, ...]:
@@ -110,15 +123,20 @@ def _choose(answer: Answer, slots: Sequence[Gathering], verdicts: Verdicts) -> G
 
 
 def score_slot(answer: Answer, members: Sequence[Answer]) -> float:
-    """The mean fit of an answer to the members of a slot, `NEVER` where one forbids it."""
+    """How well an answer fits a slot: the mean over all members and over the nearest; `NEVER` where one forbids it.
+
+    A toll that grows is like its last value, not like its first.
+    """
     looked = members if len(members) <= _LOOKS else [*members[: _LOOKS // 2], *members[-_LOOKS // 2 :]]
-    total = 0.0
+    scores = []
     for member in looked:
         fit = score_fit(answer, member)
         if fit.score == NEVER:
             return NEVER
-        total += fit.score
-    return total / len(looked)
+        scores.append(fit.score)
+    scores.sort(reverse=True)
+    nearest = scores[:_NEAREST]
+    return (sum(scores) / len(scores) + sum(nearest) / len(nearest)) / 2
 
 
 def explain_fits(members: Sequence[Answer]) -> tuple[str, ...]:

@@ -99,8 +99,8 @@ def write_credits(entry: SlotEntry, ground: Ground) -> tuple[OriginEdge, ...]:
 def count_origins(entries: Sequence[SlotEntry], origins: Sequence[Origin]) -> Counts:
     """The three counts.
 
-    A known origin beside others of unknown lineage is not known to be independent: they may rest on one another. It is
-    where there is no other, and where a second known one rests on neither its words nor its side.
+    Of the origins whose lineage is known, those count that rest on none other's words or side. One such origin beside
+    others of unknown lineage is not known to be independent: those may rest on it, or it on them.
     """
     by_ref = {e.ref: e for e in entries}
     chosen: list[tuple[Origin, SlotEntry]] = []
@@ -111,7 +111,7 @@ def count_origins(entries: Sequence[SlotEntry], origins: Sequence[Origin]) -> Co
     return Counts(
         reports=len({e.ref.report for e in entries}),
         origins=len(origins),
-        independent=len(chosen) if len(chosen) > 1 or len(origins) == 1 else 0,
+        independent=len(chosen) if len(chosen) > 1 or all(o.known for o in origins) else 0,
     )
 
 

@@ -98,7 +98,7 @@ def find_misreport(far: SlotEntry, near: SlotEntry) -> tuple[tuple[str, ...], st
         fields.append("figure")
         told.append(f"gives “{far.words}” where its origin gives “{near.words}”")
     days = (far.event_earliest, far.event_latest), (near.event_earliest, near.event_latest)
-    if all(days[0]) and all(days[1]) and _are_apart(days[0], days[1]):
+    if _are_apart(days[0], days[1]):
         fields.append("time")
         told.append(f"dates it {_stretch(*days[0])} where its origin dates it {_stretch(*days[1])}")
     if not fields:
@@ -172,7 +172,7 @@ def _relate_claims(a: SlotEntry, b: SlotEntry, asked: Asked) -> Relation | None:
         )
     same_origin = asked.origin_of.get(a.ref) is not None and asked.origin_of.get(a.ref) == asked.origin_of.get(b.ref)
     days = (a.event_earliest, a.event_latest), (b.event_earliest, b.event_latest)
-    apart = all(days[0]) and all(days[1]) and _are_apart(days[0], days[1])
+    apart = _are_apart(days[0], days[1])
     if (same_origin or copy) and apart:
         far, near = copy or _order_by_distance(a, b, asked)
         wrong = find_misreport(far, near)
@@ -205,7 +205,14 @@ def _are_equal(a: SlotEntry, b: SlotEntry) -> bool:
 
 
 def _are_apart(a: tuple[str | None, str | None], b: tuple[str | None, str | None]) -> bool:
-    return max(a[0] or "", b[0] or "") > min(a[1] or "~", b[1] or "~") and a != b
+    if a == b:
+        return False
+    if all(a) and all(b):
+        return max(a[0] or "", b[0] or "") > min(a[1] or "~", b[1] or "~")
+    # Two deadlines, or two beginnings: told apart by the day that both give.
+    both = [(x, y) for x, y in zip(a, b, strict=True) if x and y]
+    same_shape = [x is None for x in a] == [y is None for y in b]
+    return same_shape and any(x != y for x, y in both)
 
 
 def _agree(a: SlotEntry, b: SlotEntry) -> str:
@@ -246,7 +253,9 @@ def _who(entry: SlotEntry) -> str:
 
 
 def _stretch(earliest: str | None, latest: str | None) -> str:
-    return f"{earliest} to {latest}" if earliest != latest else str(earliest)
+    if earliest and latest:
+        return f"{earliest} to {latest}" if earliest != latest else earliest
+    return f"by {latest}" if latest else f"from {earliest}"
 
 
 def _make(
