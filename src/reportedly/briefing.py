@@ -34,7 +34,6 @@ from reportedly.model import (
     Slot,
     SlotEntry,
     SlotKind,
-    Status,
     Story,
 )
 from reportedly.reconcile.develop import find_developments, find_range
@@ -207,7 +206,7 @@ def _choose_pairs(entries: Sequence[SlotEntry]) -> Iterator[tuple[SlotEntry, Slo
     # Of a long list every entry stands beside the one before it and beside the first to give another answer.
     seen: dict[object, SlotEntry] = {}
     for n, entry in enumerate(entries):
-        key = (entry.low, entry.high, entry.approximator, entry.speaker, entry.status is Status.DENIED)
+        key = (entry.low, entry.high, entry.approximator, entry.speaker, entry.denies)
         for other in [*seen.values()][:_MOST]:
             yield other, entry
         if n and entries[n - 1] not in seen.values():

@@ -49,7 +49,7 @@ def test_two_offices_of_one_country_may_have_one_briefing():
         ("The Harbour Post", "2024-03-05", "12 people were killed in Elvas, Portugal’s Defence Ministry said."),
         ("Border Monitor", "2024-03-05", "12 people were killed in Elvas, the Portuguese Foreign Ministry said."),
     )[0]
-    assert counts(c) == (2, 2, 0)
+    assert counts(c)[2] == 1
 
 
 def test_an_agency_s_own_source_is_learned_from_another_report():

@@ -92,8 +92,8 @@ def test_a_faithful_repetition_is_no_second_voice():
 
 
 def test_denials_are_told_from_zero():
-    yes, no = say("A", "2024-03-05", 12), replace(say("B", "2024-03-05", 12), status=Status.DENIED)
-    none = replace(say("B", "2024-03-05", 0), status=Status.DENIED)
+    yes, no = say("A", "2024-03-05", 12), replace(say("B", "2024-03-05", 12), status=Status.DENIED, denies=True)
+    none = replace(say("B", "2024-03-05", 0), status=Status.DENIED, denies=True)
     assert relate_entries(yes, no, STILL).kind is RelationKind.DENIES
     assert relate_entries(yes, no, STILL).left == no.ref
     assert relate_entries(yes, none, STILL).kind is RelationKind.CONFLICTS

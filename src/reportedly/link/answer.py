@@ -312,11 +312,13 @@ def _make_answer(
         span=span,
         status=claim.status,
         event=claim.event.lemma,
+        denies=_denies(claim, kind),
         certainty=claim.certainty.value,
         agent=speaker.name if speaker else report.outlet,
         agent_kind=speaker.kind if speaker else None,
         speaker=speaker.key if speaker else (report.outlet or "").casefold() or None,
         sides=tuple(sorted(speaker.sides)) if speaker else (),
+        body=speaker.body if speaker else None,
         chain=chain,
         inferred=guessed,
         own_voice=claim.attribution is None and giver is None,
@@ -375,6 +377,14 @@ def _find_giver(at: _Shared, figure: Figure | None) -> Speaker | None:
                 if any(p.span.covers(m) and m.end == p.span.end for m in agent.mentions):
                     return at.speakers.get((at.reading.report.id, agent.id))
     return None
+
+
+def _denies(claim: Claim, kind: CountedClass | None) -> bool:
+    # "The five killed are not included" denies nothing of the killing.
+    if claim.status is not Status.DENIED:
+        return False
+    telling = make_stem(claim.event.lemma) in _befalling_verbs() or claim.event.lemma in _table("neutral", "words")
+    return telling or kind not in BEFALLEN
 
 
 def _leave_out(claim: Claim, figure: Figure | None, text: str) -> str:
@@ -482,7 +492,7 @@ def _find_class(figure: Figure, claim: Claim, text: str) -> CountedClass | None:
     if claim.event.lemma == "be" and kind in (CountedClass.PEOPLE, CountedClass.TROOPS, CountedClass.CIVILIANS):
         for p in claim.participants:  # "The dead are 22 Spanish and 14 Portuguese soldiers"
             if p.role == "agent" and not p.span.covers(figure.number) and len(p.span.cut(text).split()) < 4:
-                stems = {make_stem(w) for w in split_words(p.span.cut(text))}
+                stems = frozenset(make_stem(w) for w in split_words(p.span.cut(text)))
                 if found := next((name for name, telling in _befalling().items() if stems & telling), None):
                     return found
     if kind in (CountedClass.PEOPLE, CountedClass.TROOPS, CountedClass.CIVILIANS, CountedClass.OTHER, None):

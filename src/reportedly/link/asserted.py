@@ -9,7 +9,6 @@ from math import log, sqrt
 from reportedly.link.answer import Answer
 from reportedly.link.fit import NEVER, compare_places, compare_windows
 from reportedly.link.slots import Gathering, Verdicts
-from reportedly.model import Status
 
 LEAST = 0.62  # the mean likeness that a claim needs to join
 _LOOKS = 8
@@ -22,7 +21,7 @@ def gather_claims(answers: Iterable[Answer], verdicts: Verdicts = Verdicts()) ->
 
     Claims meet over the rarer words that they share, so that work grows with shared words, not with pairs.
     """
-    claims = sorted((a for a in answers if a.ref.figure is None and len(a.words) > 2), key=_rank)
+    claims = sorted((a for a in answers if a.ref.figure is None and _says_enough(a)), key=_rank)
     weigh = _weigh_words(claims)
     slots: list[Gathering] = []
     by_word: dict[str, set[int]] = defaultdict(set)
@@ -30,7 +29,7 @@ def gather_claims(answers: Iterable[Answer], verdicts: Verdicts = Verdicts()) ->
         near = Counter(n for w in claim.words if weigh.get(w, 0) > 0 for n in by_word[w])
         best, score = None, LEAST
         for n, shared in near.most_common(24):
-            if shared < 2 and len(claim.words) > 3:
+            if shared < 2 and len(claim.words) > 3 and not claim.entry.denies:
                 continue
             slot = slots[n]
             pairs = [(claim.ref, m.ref) for m in slot.members]
@@ -53,7 +52,7 @@ def gather_claims(answers: Iterable[Answer], verdicts: Verdicts = Verdicts()) ->
 
 def score_likeness(a: Answer, b: Answer, weigh: dict[str, float]) -> float:
     """How far two claims say (or deny) the same, 0 to about 1.5; `NEVER` across times, places, or from plan to fact."""
-    if a.phase is not b.phase and Status.DENIED not in (a.entry.status, b.entry.status):
+    if a.phase is not b.phase and not (a.entry.denies or b.entry.denies):
         return NEVER
     where, when = compare_places(a, b), compare_windows(a, b)
     if NEVER in (where, when):
@@ -62,11 +61,20 @@ def score_likeness(a: Answer, b: Answer, weigh: dict[str, float]) -> float:
     if a.lemma == b.lemma:
         total += 0.25
     elif a.family and a.family == b.family and a.family not in _DULL:
-        total += 0.1
+        total += 0.2
+    if (a.entry.denies) != (b.entry.denies) and a.family == b.family:
+        total += 0.2  # denials are short: they need not say again what they deny
+    if a.group.nations and b.group.nations:
+        total += 0.1 if a.group.nations & b.group.nations else -0.3
     for mine, theirs in ((a.who, b.who), (a.whom, b.whom)):
         if mine and theirs:
             total += 0.15 * (len(mine & theirs) / len(mine | theirs)) - (0.1 if not mine & theirs else 0.0)
     return total + 0.1 * (where or 0.0) + 0.1 * (when or 0.0)
+
+
+def _says_enough(a: Answer) -> bool:
+    # "Nobody crossed" says enough of an event that is of a kind of its own.
+    return len(a.words) > 2 or (a.entry.denies and bool(a.family) and a.family not in _DULL)
 
 
 def _score(claim: Answer, members: Sequence[Answer], weigh: dict[str, float]) -> float:
@@ -92,7 +100,7 @@ def _is_worth_asking(members: Sequence[Answer]) -> bool:
         return False
     if all(m.has_figure for m in members):
         return False  # their figures stand in slots of their own
-    denied = {m.entry.status is Status.DENIED for m in members}
+    denied = {m.entry.denies for m in members}
     return len({m.ref.report for m in members}) > 1 or (len(denied) > 1 and len({m.entry.speaker for m in members}) > 1)
 
 

@@ -303,5 +303,5 @@ FEATURES = (
     Feature(field="time", func=compare_windows, weight=0.8, apart="different times", together="the same time"),
     Feature(field="figure", func=compare_values, weight=0.7, apart="numbers far apart", together="the same number"),
     Feature(field="speaker", func=compare_speakers, weight=0.6, apart="", together="the same speaker"),
-    Feature(field="words", func=compare_words, weight=1.2, apart="", together="the same words"),
+    Feature(field="words", func=compare_words, weight=0.8, apart="", together="the same words"),
 )  # fmt: skip

@@ -36,9 +36,10 @@ class SlotEntry:
     `words` are the figure's words, or the claim's, cut from the report at `span`, `event` the claim's lemma; `outlet`
     and `published` are the report's. `agent` is the innermost speaker (the outlet, or None where the outlet is unnamed,
     in its own voice), `speaker` the same agent's name across reports, `sides` the ISO codes of the countries it speaks
-    for; `nations` those whose people the answer is about (who is counted, or who does it). `chain` holds all names
-    outlet first, `inferred` which steps of it the text does not write. `said` and `event` times are ISO 8601 days or
-    moments; `as_of` is the day or moment at which the answer held: said, else published.
+    for, `body` the organisation it belongs to; `nations` those whose people the answer is about (who is counted, or who
+    does it). `chain` holds all names outlet first, `inferred` which steps of it the text does not write. `said` and
+    `event` times are ISO 8601 days or moments; `as_of` is the day or moment at which the answer held: said, else
+    published. `denies`: it says that the answer is not so.
     """
 
     ref: ClaimRef
@@ -46,11 +47,13 @@ class SlotEntry:
     span: Span
     status: Status
     certainty: float
+    denies: bool = False
     event: str | None = None
     agent: str | None = None
     agent_kind: AgentKind | None = None
     speaker: str | None = None
     sides: tuple[str, ...] = ()
+    body: str | None = None
     chain: tuple[str, ...] = ()
     inferred: tuple[str, ...] = ()
     own_voice: bool = False

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import inf
 
-from reportedly.model import Approximator, Development, Range, Relation, RelationKind, SlotEntry, Status
+from reportedly.model import Approximator, Development, Range, Relation, RelationKind, SlotEntry
 from reportedly.model.bounds import get_number
 from reportedly.reconcile.moment import get_day
 
 
 def find_range(entries: Sequence[SlotEntry]) -> Range | None:
     """The least and the most that anybody says, and who; denials say no number of their own."""
-    told = [e for e in entries if get_number(e) is not None and (e.status is not Status.DENIED or e.low == e.high == 0)]
+    told = [e for e in entries if get_number(e) is not None and (not e.denies or e.low == e.high == 0)]
     if not told:
         return None
     low = min(e.low if e.low is not None else e.high or 0.0 for e in told)

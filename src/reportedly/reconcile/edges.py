@@ -21,6 +21,8 @@ from reportedly.model import (
 from reportedly.model.bounds import get_number, may_be_equal
 from reportedly.reconcile.moment import count_days, order_entries
 
+_NOBODY = (AgentKind.UNNAMED, AgentKind.UNRESOLVED)
+_SMALL = frozenset(["the", "of", "in", "a", "an", "and", "for", "local", "regional", "national", "’s", "'s"])
 _QUOTED = 5  # words that a shared quotation has at least
 
 
@@ -112,7 +114,7 @@ def find_relayed(entry: SlotEntry, entries: Sequence[SlotEntry], _: Ground) -> S
 
 def find_said_before(entry: SlotEntry, entries: Sequence[SlotEntry], ground: Ground) -> Step | None:
     """The same speaker's same words or figure in an earlier or nearer report."""
-    if entry.speaker is None or entry.agent_kind in (AgentKind.UNNAMED, AgentKind.UNRESOLVED):
+    if entry.speaker is None or entry.agent_kind in _NOBODY:
         return find_through_agency(entry, entries)
     for other in sorted(entries, key=order_entries):
         if other is entry or other.speaker != entry.speaker or other.own_voice != entry.own_voice:
@@ -126,7 +128,33 @@ def find_said_before(entry: SlotEntry, entries: Sequence[SlotEntry], ground: Gro
         if is_same_statement(entry, other):
             reason = f"{entry.agent} is credited with the same in {other.ref.address}"
             return other, _edge(EdgeKind.SAME_STATEMENT, other, reason)
+    return find_of_one_side(entry, entries)
+
+
+def find_of_one_side(entry: SlotEntry, entries: Sequence[SlotEntry]) -> Step | None:
+    """The same number from the same side, and nobody tells of a second saying: one restates the other."""
+    if entry.own_voice or entry.low is None:
+        return None
+    for other in sorted(entries, key=order_entries):
+        if order_entries(other) >= order_entries(entry):
+            break
+        if other.own_voice or other.agent_kind in _NOBODY or not are_of_one_side(entry, other):
+            continue
+        if is_same_statement(entry, other):
+            reason = f"{entry.agent} and {other.agent} speak for one side, with the same number ({other.ref.address})"
+            return other, _edge(EdgeKind.SAME_STATEMENT, other, reason, inferred=True)
     return None
+
+
+def are_of_one_side(a: SlotEntry, b: SlotEntry) -> bool:
+    """Whether two speakers are of one country's state, or of one organisation."""
+    if a.agent is None or b.agent is None:
+        return False
+    if set(a.sides) & set(b.sides):
+        return True
+    mine, theirs = (set((x or "").casefold().split()) - _SMALL for x in (a.body or a.agent, b.body or b.agent))
+    named = bool(a.body or b.body) and bool(mine and theirs)
+    return named and (mine <= theirs or theirs <= mine)
 
 
 def find_through_agency(entry: SlotEntry, entries: Sequence[SlotEntry]) -> Step | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from reportedly.model import SlotEntry, Status
+from reportedly.model import SlotEntry
 
 
 def get_day(entry: SlotEntry) -> str | None:
@@ -38,7 +38,7 @@ def has_hour(entry: SlotEntry) -> bool:
 def order_entries(entry: SlotEntry) -> tuple[str, str, bool, str, int, int]:
     """The key that sorts entries by time, undated ones last, a denial after what it may deny."""
     figure = entry.ref.figure if entry.ref.figure is not None else -1
-    denied = entry.status is Status.DENIED
+    denied = entry.denies
     return (entry.as_of or "~", entry.published or "~", denied, entry.ref.report, entry.ref.number, figure)
 
 

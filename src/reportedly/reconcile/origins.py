@@ -26,6 +26,7 @@ from reportedly.model import (
 from reportedly.reconcile.edges import (
     Ground,
     Step,
+    are_of_one_side,
     cut_entry,
     find_copied,
     find_relayed,
@@ -125,11 +126,17 @@ def are_independent(a: SlotEntry, b: SlotEntry) -> bool:
     mine, theirs = {n.casefold() for n in a.chain[1:]}, {n.casefold() for n in b.chain[1:]}
     if a.speaker in theirs or b.speaker in mine or mine & theirs:
         return False
-    if set(a.sides) & set(b.sides):
+    if are_of_one_side(a, b):
         return False
-    office = (AgentKind.GOVERNMENT, AgentKind.ORGANISATION)
-    both_speak_for = a.agent_kind in office and b.agent_kind in office
-    return bool(a.sides and b.sides) if both_speak_for else True
+    return bool(a.sides and b.sides) if is_state(a) and is_state(b) else True
+
+
+def is_state(entry: SlotEntry) -> bool:
+    """Whether somebody speaks for a state, whichever it is."""
+    if entry.agent_kind is AgentKind.GOVERNMENT:
+        return True
+    words = f"{entry.agent} {entry.body or ''}".casefold().split()
+    return any(w in load_words("slots")["bodies"]["state"] for w in words)
 
 
 def judge_lineage(root: SlotEntry, ground: Ground) -> tuple[bool, str]:

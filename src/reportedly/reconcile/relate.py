@@ -15,9 +15,9 @@ from reportedly.model import (
     RelationKind,
     SlotEntry,
     SlotKind,
-    Status,
 )
 from reportedly.model.bounds import find_bounds, get_number, may_be_equal
+from reportedly.reconcile.edges import are_of_one_side
 from reportedly.reconcile.moment import count_days, get_day, is_later, order_entries
 
 _CLOSE = 1.3  # figures further apart than this factor are no longer called the same, though "at least" allows it
@@ -62,9 +62,15 @@ def relate_entries(a: SlotEntry, b: SlotEntry, asked: Asked) -> Relation | None:
     copy = _find_copy(a, b, asked)
     if same_origin or copy:
         return _relate_one_origin(a, b, asked, copy)
-    if a.speaker and a.speaker == b.speaker and not _are_equal(a, b):
+    one_voice = a.speaker is not None and a.speaker == b.speaker
+    if not _are_equal(a, b) and (one_voice or (are_of_one_side(a, b) and is_later_of(a, b))):
         return _relate_one_speaker(a, b)
     return _relate_two_speakers(a, b, asked)
+
+
+def is_later_of(a: SlotEntry, b: SlotEntry) -> bool:
+    """Whether either is known to be the later."""
+    return is_later(a, b) or is_later(b, a)
 
 
 def _relate_one_origin(
@@ -108,7 +114,7 @@ def find_misreport(far: SlotEntry, near: SlotEntry) -> tuple[tuple[str, ...], st
 
 def _relate_one_speaker(a: SlotEntry, b: SlotEntry) -> Relation:
     late, early = (a, b) if order_entries(a) > order_entries(b) else (b, a)
-    if is_later(late, early):
+    if is_later(late, early) or _tells_a_change(late, early):
         way = _way(late, early)
         return _make(
             RelationKind.UPDATES, late, early, ("figure",),
@@ -125,6 +131,11 @@ def _relate_one_speaker(a: SlotEntry, b: SlotEntry) -> Relation:
 
 def _relate_two_speakers(a: SlotEntry, b: SlotEntry, asked: Asked) -> Relation:
     late, early = (a, b) if order_entries(a) > order_entries(b) else (b, a)
+    if _tells_a_change(late, early):
+        return _make(
+            RelationKind.UPDATES, late, early, ("figure",),
+            f"{_who(late)} tells of a change to “{late.words}”, after “{early.words}” ({_who(early)})", score=0.8,
+        )  # fmt: skip
     more = (get_number(late) or 0.0) - (get_number(early) or 0.0)
     compatible = may_be_equal(a, b)
     small, large = sorted((get_number(a) or 0.0, get_number(b) or 0.0))
@@ -147,10 +158,17 @@ def _relate_two_speakers(a: SlotEntry, b: SlotEntry, asked: Asked) -> Relation:
     )  # fmt: skip
 
 
+def _tells_a_change(late: SlotEntry, early: SlotEntry) -> bool:
+    """ "The toll has risen to five", on one day with "three": the words themselves say what is later."""
+    changes = late.event in load_words("slots")["bare"]["changing"] and late.change is None
+    same_day = get_day(late) == get_day(early)
+    return changes and same_day and get_number(late) != get_number(early) and not is_later(early, late)
+
+
 def _relate_denial(a: SlotEntry, b: SlotEntry) -> Relation | None:
-    if (a.status is Status.DENIED) == (b.status is Status.DENIED):
+    if (a.denies) == (b.denies):
         return None
-    no, yes = (a, b) if a.status is Status.DENIED else (b, a)
+    no, yes = (a, b) if a.denies else (b, a)
     if no.low == no.high == 0:  # "no casualties" is a number
         return None
     return _make(RelationKind.DENIES, no, yes, ("status",), f"{_who(no)} denies what {_who(yes)} says: “{no.words}”")
@@ -158,8 +176,8 @@ def _relate_denial(a: SlotEntry, b: SlotEntry) -> Relation | None:
 
 def _relate_claims(a: SlotEntry, b: SlotEntry, asked: Asked) -> Relation | None:
     copy = _find_copy(a, b, asked)
-    if (a.status is Status.DENIED) != (b.status is Status.DENIED):
-        no, yes = (a, b) if a.status is Status.DENIED else (b, a)
+    if (a.denies) != (b.denies):
+        no, yes = (a, b) if a.denies else (b, a)
         if copy:
             return _make(
                 RelationKind.MISREPORTS, *copy, ("status",), f"{_who(copy[0])} turns what {_who(copy[1])} says round"

@@ -20,7 +20,6 @@ from reportedly.model import (
     SlotEntry,
     SlotKind,
     Span,
-    Status,
     Story,
 )
 from reportedly.show.terminal import make_safe
@@ -96,10 +95,10 @@ def write_counts(counts: Counts) -> str:
 def write_summary(c: Comparison) -> str:
     """The range and the three counts in one line."""
     told = write_range(c)
-    denied = sum(e.status is Status.DENIED for e in c.entries)
+    denied = sum(e.denies for e in c.entries)
     if c.slot.kind is not SlotKind.HOW_MANY:
         told = f"{write_count(len(c.entries) - denied, 'answer')} yes, {denied} no"
-    elif denied and told and not all(e.low == 0 for e in c.entries if e.status is Status.DENIED):
+    elif denied and told and not all(e.low == 0 for e in c.entries if e.denies):
         told += f" ({denied} denied)"
     return " · ".join(x for x in (told, write_counts(c.counts)) if x)
 
@@ -174,7 +173,7 @@ def _print_rows(
             cells.append(Text(make_safe(_write_figure(entry))))
         cells += [
             Text(make_safe(write_speaker(entry) + outlet)),
-            Text(entry.status.value, style="red" if entry.status is Status.DENIED else ""),
+            Text(entry.status.value, style="red" if entry.denies else ""),
         ]
         if wide:
             cells.append(Text(make_safe(words), style="italic"))
