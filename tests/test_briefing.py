@@ -8,7 +8,7 @@ import pytest
 from reportedly.briefing import CompareOptions, compare_readings, load_nations
 from reportedly.codec import decode_noun, encode_noun
 from reportedly.extract.assemble import extract_claims
-from reportedly.link.slots import read_verdicts
+from reportedly.link.slots import Verdicts
 from reportedly.model import Comparison, RelationKind, Report
 
 from .mini import compare, find, read, relate, slots
@@ -80,14 +80,12 @@ def test_evidence_leads_to_the_words(readings, compared):
 def test_people_decide_what_is_one_question(readings, options, compared):
     toll = find(compared, "At least 12 people")
     first, second, third = toll.entries[:3]
-    apart = CompareOptions(
-        nations=options.nations,
-        verdicts=read_verdicts({(first.ref, third.ref): False, (second.ref, third.ref): False}),
-    )
+    pairs = frozenset(frozenset((e.ref.key, third.ref.key)) for e in (first, second))
+    apart = CompareOptions(nations=options.nations, verdicts=Verdicts(apart=pairs))
     assert find(compare_readings(readings, None, apart), "17 dead") != find(
         compare_readings(readings, None, apart), "At least 12 people"
     )
-    wrong = CompareOptions(nations=options.nations, wrong=frozenset([(third.ref.report, third.ref.claim)]))
+    wrong = CompareOptions(nations=options.nations, wrong=frozenset([third.ref.claim]))
     assert "17 dead" not in [w for s in slots(compare_readings(readings, None, wrong)) for w in s]
 
 

@@ -15,7 +15,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
-from reportedly.errors import NotFoundError
 from reportedly.link.answer import Answer, collect_answers
 from reportedly.link.asserted import gather_claims
 from reportedly.link.nations import Nations
@@ -23,11 +22,13 @@ from reportedly.link.pairs import pair_slots
 from reportedly.link.question import ask_how_many, ask_whether
 from reportedly.link.slots import Gathering, Verdicts, explain_fits, gather_figures, name_slot
 from reportedly.link.speaker import Speakers, find_speakers
+from reportedly.linking import link_ledger
 from reportedly.model import (
     ClaimRef,
     Comparison,
     Copy,
     CountedClass,
+    Decision,
     Origin,
     Reading,
     Relation,
@@ -35,6 +36,8 @@ from reportedly.model import (
     SlotEntry,
     SlotKind,
     Story,
+    Subject,
+    Verdict,
 )
 from reportedly.reconcile.develop import find_developments, find_range
 from reportedly.reconcile.edges import Ground, find_copied, lay_ground
@@ -43,6 +46,7 @@ from reportedly.reconcile.origins import count_origins, trace_origins
 from reportedly.reconcile.relate import Asked, find_course, relate_entries
 from reportedly.store import Entry, Ledger
 
+_ANSWERS = (Subject.CLAIM, Subject.FIGURE, Subject.SLOT)
 _PEOPLE = ("an", "ese", "ish", "ch", "ic", "i", "ine")  # how adjectives of peoples end, more often than nouns
 _MOST = 40  # entries of a slot whose pairs are all written out
 
@@ -59,7 +63,7 @@ class CompareOptions:
     copies: Sequence[Copy] = ()
     speakers: Speakers | None = None
     verdicts: Verdicts = field(default_factory=Verdicts)
-    wrong: frozenset[tuple[str, str]] = frozenset()  # report id, claim id
+    wrong: frozenset[str] = frozenset()  # keys of claims and figures
     translations: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
@@ -77,7 +81,7 @@ def compare_readings(
         a
         for reading in readings
         for a in collect_answers(reading, speakers, options.nations.words)
-        if (a.ref.report, a.ref.claim) not in options.wrong
+        if a.ref.key not in options.wrong and a.ref.claim not in options.wrong
     ]
     figures = gather_figures(answers, options.verdicts)
     gatherings = [*figures, *gather_claims(answers, options.verdicts)]
@@ -108,19 +112,63 @@ def load_nations() -> Nations:
 
 
 def compare_ledger(ledger: Ledger, story: str | None = None) -> Iterator[tuple[Story | None, list[Comparison]]]:
-    """The comparisons of a ledger's stories, or of the one that `story` names, one story in memory at a time."""
-    if story is not None:
-        raise NotFoundError(f"{story}: no such story in {ledger.path}; without a name all reports are compared")
-    nations = load_nations()
-    yield None, compare_readings(ledger.readings(), None, CompareOptions(nations=nations))
+    """The comparisons of a ledger's stories, or of the one that `story` names, one story in memory at a time.
+
+    Where the ledger may be written, new reports are first put into stories, and what was compared is kept: a second
+    call reads it back and changes nothing. A ledger that may only be read, or has no stories, is compared as it is.
+    """
+    if not ledger.read_only:
+        link_ledger(ledger)
+    stories = [ledger.story(story)] if story is not None else ledger.stories()
+    if not stories:
+        found = compare_readings(ledger.readings(), None, _take_options(ledger))
+        if found:
+            yield None, found
+        return
+    for one in stories:
+        kept = ledger.comparisons(one.id)
+        if kept is None:
+            readings = [ledger.reading(report) for report in one.reports]
+            kept = compare_readings(readings, one, _take_options(ledger))
+            if not ledger.read_only:
+                ledger.keep_comparisons(one.id, kept)
+        yield one, kept
+
+
+def _take_options(ledger: Ledger) -> CompareOptions:
+    decisions = ledger.decisions()
+    return CompareOptions(
+        nations=load_nations(), verdicts=read_verdicts(decisions), wrong=read_wrong(decisions), copies=()
+    )
+
+
+def read_verdicts(decisions: Iterable[Decision]) -> Verdicts:
+    """Which answers people said are, or are not, about one question; the last word on a pair holds."""
+    last: dict[frozenset[str], bool] = {}
+    for d in decisions:
+        if d.about in _ANSWERS and d.verdict in (Verdict.SAME, Verdict.NOT_SAME):
+            for pair in combinations(d.keys, 2):
+                last[frozenset(pair)] = d.verdict is Verdict.SAME
+    return Verdicts(
+        same=frozenset(p for p, same in last.items() if same),
+        apart=frozenset(p for p, same in last.items() if not same),
+    )
+
+
+def read_wrong(decisions: Iterable[Decision]) -> frozenset[str]:
+    """The keys of claims and figures that people said were read wrong."""
+    return frozenset(key for d in decisions if d.verdict is Verdict.WRONG and d.about in _ANSWERS for key in d.keys)
 
 
 def trace_claim(ledger: Ledger, entry: Entry) -> list[tuple[Comparison, ClaimRef]]:
     """The comparisons that a claim of the ledger, or a figure of it, stands in, with where it stands there."""
     report = entry.reading.report.id
+    if not ledger.read_only:
+        link_ledger(ledger)
+    story = next((s.id for s in ledger.stories() if report in s.reports), None)
     return [
         (comparison, e.ref)
-        for _, comparisons in compare_ledger(ledger)
+        for _, comparisons in compare_ledger(ledger, story)
         for comparison in comparisons
         for e in comparison.entries
         if e.ref.report == report and e.ref.claim == entry.claim.id

@@ -1,6 +1,7 @@
 """`reportedly compare` and `reportedly origins`."""
 
 import json
+import os
 
 import pytest
 
@@ -44,9 +45,65 @@ def test_compare_reads_as_a_briefing(told, run):
 
 
 def test_compare_again_prints_the_same_and_changes_nothing(told, run):
+    first = run("compare", "--db", told).out
     before = told.read_bytes()
-    assert run("compare", "--db", told).out == run("compare", "--db", told).out
+    assert run("compare", "--db", told).out == first
     assert told.read_bytes() == before
+
+
+def test_a_ledger_that_may_only_be_read_is_compared_all_the_same(told, run):
+    first = run("compare", "--db", told).out
+    told.chmod(0o444)
+    if os.access(told, os.W_OK):
+        pytest.skip("nothing is read-only to this user")
+    assert run("compare", "--db", told).out == first
+
+
+def test_what_a_person_decides_holds_when_reports_are_read_again(told, run):
+    first, second, third = decode_noun(run("compare", "--db", told, "--json").out.splitlines()[0], Comparison).entries
+    assert (
+        run("decide", "not-same", second.ref.address, third.ref.address, "--note", "elsewhere", "--db", told).code == 0
+    )
+    assert run("decide", "not-same", first.ref.address, f"{third.ref.address}.1", "--db", told).code == 0
+    apart = [decode_noun(x, Comparison) for x in run("compare", "--db", told, "--json").out.splitlines()]
+    assert [c.counts.reports for c in apart if c.slot.counted == "people killed"] == [2, 1]
+    assert all(c.slot.decided for c in apart if c.counts.reports == 2)
+    with open_ledger(told) as ledger:
+        for reading in list(ledger.readings()):
+            ledger.add(reading, version=9)
+    again = [decode_noun(x, Comparison) for x in run("compare", "--db", told, "--json").out.splitlines()]
+    assert again == apart
+    assert "elsewhere" in run("decide", "--db", told).out
+    for number in ("1", "2"):
+        assert run("decide", "undo", number, "--db", told).code == 0
+    (back,) = [
+        c
+        for x in run("compare", "--db", told, "--json").out.splitlines()
+        if (c := decode_noun(x, Comparison)).slot.counted == "people killed"
+    ]
+    assert back.counts.reports == 3
+    assert run("decide", "wrong", first.ref.address, "--db", told).code == 0
+    assert first.ref.address not in run("compare", "--db", told, "--all").out
+
+
+@pytest.mark.parametrize(
+    "given", [("same", "1"), ("wrong",), ("undo", "x"), ("undo", "7"), ("wrong", "99"), ("same", "1.9", "2")]
+)
+def test_decisions_about_nothing_are_refused(told, run, given):
+    assert run("decide", *given, "--db", told).code == 2
+    assert "nobody has decided anything" in run("decide", "--db", told).out
+
+
+def test_what_is_compared_stands_in_tables(told, run):
+    run("compare", "--db", told)
+    with open_ledger(told, read_only=True) as ledger:
+        rows = ledger._connection.execute("SELECT question, reports, origins, independent FROM questions").fetchall()
+        assert rows[0] == ("How many people were killed in Elvas?", 3, 2, 2)
+        answers = ledger._connection.execute("SELECT words, address, origin FROM answers").fetchall()
+        assert {"At least 12 people", "Nine people"} <= {words for words, _, _ in answers}
+        kinds = {kind for (kind,) in ledger._connection.execute("SELECT kind FROM relations")}
+        assert {"misreports", "conflicts"} <= kinds
+        assert ledger.check() == []
 
 
 def test_a_slot_is_asked_for_by_its_words(told, run):

@@ -9,6 +9,7 @@ from reportedly.cli.chart import chart
 from reportedly.cli.claims import claims
 from reportedly.cli.compare import compare
 from reportedly.cli.completion import completion
+from reportedly.cli.decide import decide
 from reportedly.cli.export import export
 from reportedly.cli.gazetteer import gazetteer
 from reportedly.cli.origins import origins
@@ -23,6 +24,7 @@ COMMANDS: tuple[click.Command, ...] = (
     show,
     compare,
     origins,
+    decide,
     serve,
     export,
     chart,

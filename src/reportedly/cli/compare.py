@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import click
 
-from reportedly.cli.options import json_option, ledger_option
+from reportedly.cli.options import json_option, ledger_option, open_to_compare
 from reportedly.cli.output import make_console, say, say_bytes
 from reportedly.model import Comparison
 from reportedly.show.wording import write_count
-from reportedly.store import open_ledger
 
 _MOST = 20  # questions shown of a story, unless all are asked for
 
@@ -26,8 +25,8 @@ def compare(story: str | None, words: str | None, every: bool, db: str, as_json:
     address (look at it with `show`); how it stands to the others and why; and three counts: reports, origins, origins
     known to be independent. What one report alone says is left out unless nothing else is there or --all is given.
 
-    STORY is the start of a story's id, or words of its title, as `reportedly story` prints them; without it all
-    stories are compared. Nothing here says what is true: it shows who says what, and on what it rests.
+    STORY is the start of a story's id, or of the id of a report in it; without it all stories are compared. Nothing
+    here says what is true: it shows who says what, and on what it rests.
 
     \b
     Example:
@@ -38,7 +37,7 @@ def compare(story: str | None, words: str | None, every: bool, db: str, as_json:
     from reportedly.briefing import compare_ledger
 
     found = 0
-    with open_ledger(db, read_only=True) as ledger:
+    with open_to_compare(db) as ledger:
         for _, comparisons in compare_ledger(ledger, story):
             wanted = [c for c in comparisons if is_wanted(c, words)]
             if as_json:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import date
 from typing import Any, TypeVar
@@ -9,7 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from reportedly.model import CountedClass, Status
-from reportedly.store import ClaimFilter
+from reportedly.store import ClaimFilter, Ledger, open_ledger
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 DEFAULT_LEDGER = "ledger.db"
@@ -25,6 +26,15 @@ def ledger_option(command: _Command) -> _Command:
         show_default=f"$REPORTEDLY_DB, else {DEFAULT_LEDGER} in this folder",
         help="The ledger.",
     )(command)
+
+
+def open_to_compare(db: str) -> Ledger:
+    """The ledger, to be written if it may be: what is compared is kept. One that is not there is an error, not made."""
+    reader = open_ledger(db, read_only=True)
+    if not os.access(db, os.W_OK):
+        return reader
+    reader.close()
+    return open_ledger(db)
 
 
 def json_option(command: _Command) -> _Command:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import click
 
-from reportedly.cli.options import json_option, ledger_option
+from reportedly.cli.options import json_option, ledger_option, open_to_compare
 from reportedly.cli.output import make_console, say, say_bytes
-from reportedly.store import open_ledger
 
 
 @click.command(short_help="Show where a claim comes from.", no_args_is_help=True)
@@ -29,7 +28,7 @@ def origins(claim: str, db: str, as_json: bool) -> int:
     """
     from reportedly.briefing import trace_claim
 
-    with open_ledger(db, read_only=True) as ledger:
+    with open_to_compare(db) as ledger:
         entry = ledger.claim(claim)
         found = trace_claim(ledger, entry)
     if as_json:

@@ -32,11 +32,12 @@ def gather_claims(answers: Iterable[Answer], verdicts: Verdicts = Verdicts()) ->
             if shared < 2 and len(claim.words) > 3 and not claim.entry.denies:
                 continue
             slot = slots[n]
-            pairs = [(claim.ref, m.ref) for m in slot.members]
-            if any(p in verdicts.same for p in pairs):
+            judged = {verdicts.judge(claim.ref, m.ref) for m in slot.members}
+            if True in judged:
                 best, slot.decided = n, True
                 break
-            if any(p in verdicts.apart for p in pairs):
+            if False in judged:
+                slot.decided = True
                 continue
             found = _score(claim, slot.members, weigh)
             if found > score:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportedly.link.answer import Answer
@@ -30,10 +30,19 @@ class Gathering:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdicts:
-    """What people decided about pairs of answers; each pair in both orders."""
+    """What people decided about pairs of answers, by their keys (`ClaimRef.key`, or a claim's id for all of it)."""
 
-    same: frozenset[tuple[ClaimRef, ClaimRef]] = frozenset()
-    apart: frozenset[tuple[ClaimRef, ClaimRef]] = frozenset()
+    same: frozenset[frozenset[str]] = frozenset()
+    apart: frozenset[frozenset[str]] = frozenset()
+
+    def judge(self, a: ClaimRef, b: ClaimRef) -> bool | None:
+        """Whether somebody said that two answer one question (True) or do not (False)."""
+        if not self.same and not self.apart:
+            return None
+        pairs = [frozenset((x, y)) for x in (a.key, a.claim) for y in (b.key, b.claim)]
+        if any(p in self.apart for p in pairs):
+            return False
+        return True if any(p in self.same for p in pairs) else None
 
 
 def gather_figures(answers: Iterable[Answer], verdicts: Verdicts = Verdicts()) -> list[Gathering]:
@@ -50,7 +59,7 @@ def gather_figures(answers: Iterable[Answer], verdicts: Verdicts = Verdicts()) -
     found: list[Gathering] = []
     for key in sorted(blocks, key=str):
         found += _gather_block(sorted(blocks[key], key=_rank), verdicts)
-    return found
+    return join_decided(found, verdicts)
 
 
 def sharpen_context(answers: Sequence[Answer]) -> list[Answer]:
@@ -97,16 +106,35 @@ def _gather_block(answers: Sequence[Answer], verdicts: Verdicts) -> list[Gatheri
     return [s for s in slots if s.members]
 
 
+def join_decided(slots: list[Gathering], verdicts: Verdicts) -> list[Gathering]:
+    """Slots whose members a person called the same become one, whatever the rules think of their classes."""
+    if not verdicts.same:
+        return slots
+    joined: list[Gathering] = []
+    for slot in slots:
+        home = next(
+            (j for j in joined if any(verdicts.judge(a.ref, b.ref) for a in slot.members for b in j.members)), None
+        )
+        if home is None:
+            joined.append(slot)
+        else:
+            home.members += slot.members
+            home.doubts |= slot.doubts
+            home.decided = True
+    return joined
+
+
 def _choose(answer: Answer, slots: Sequence[Gathering], verdicts: Verdicts) -> Gathering | None:
     scored: list[tuple[float, int]] = []
     for n, slot in enumerate(slots):
         if not slot.members:
             continue
-        pairs = [(answer.ref, m.ref) for m in slot.members]
-        if any(p in verdicts.same for p in pairs):
+        judged = {verdicts.judge(answer.ref, m.ref) for m in slot.members}
+        if True in judged:
             slot.decided = True
             return slot
-        if any(p in verdicts.apart for p in pairs):
+        if False in judged:
+            slot.decided = True
             continue
         score = score_slot(answer, slot.members)
         if score >= LEAST:
@@ -162,9 +190,3 @@ def name_slot(story: str | None, members: Sequence[Answer]) -> str:
     first = min(members, key=lambda a: (a.entry.as_of or "~", a.ref.report, a.ref.number, a.ref.figure or -1))
     told = f"{story}:{first.ref.report}:{first.ref.claim}:{first.ref.figure}"
     return hashlib.sha256(told.encode()).hexdigest()[:16]
-
-
-def read_verdicts(pairs: Mapping[tuple[ClaimRef, ClaimRef], bool]) -> Verdicts:
-    """Verdicts of a mapping from pairs to same (True) or not same (False)."""
-    both = [(pair, same) for (a, b), same in pairs.items() for pair in ((a, b), (b, a))]
-    return Verdicts(same=frozenset(p for p, same in both if same), apart=frozenset(p for p, same in both if not same))

@@ -21,6 +21,15 @@ class ClaimRef:
     figure: int | None = None
 
     @property
+    def key(self) -> str:
+        """What a decision names: the claim's id, with the place of the figure from 1 (`c1#2`); it outlives re-reading.
+
+        >>> ClaimRef(report="3f2a91c0aa55", claim="c1", number=9, figure=1).key
+        'c1#2'
+        """
+        return self.claim if self.figure is None else f"{self.claim}#{self.figure + 1}"
+
+    @property
     def address(self) -> str:
         """What `reportedly show` takes.
 

@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Callable
 
 from reportedly.store.m002_stories import m002_stories
+from reportedly.store.m003_comparisons import m003_comparisons
 
 APPLICATION_ID = 0x52505444  # "RPTD"
 
@@ -19,7 +20,7 @@ def m001_ledger(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (m001_ledger, m002_stories)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (m001_ledger, m002_stories, m003_comparisons)
 LEDGER_VERSION = len(MIGRATIONS)
 
 

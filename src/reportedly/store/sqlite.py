@@ -15,10 +15,11 @@ from types import TracebackType
 from typing import Any, Self
 
 from reportedly.errors import NotFoundError
-from reportedly.model import Decision, Reading, Story
+from reportedly.model import Comparison, Decision, Reading, Story
 from reportedly.store.adding import add_reading, load_publications
 from reportedly.store.answer import Added, Counts, Entry
 from reportedly.store.check import find_damage
+from reportedly.store.comparisons import keep_comparisons, load_comparisons, make_fingerprint
 from reportedly.store.faults import Kind, check_types, explain_faults
 from reportedly.store.filter import ClaimFilter, Order, build_condition, order_by
 from reportedly.store.journal import add_decision, load_decisions, refuse_unseen
@@ -187,6 +188,20 @@ class Ledger:
         """The story whose id starts so, or that holds the report whose id does; else `NotFoundError`."""
         with explain_faults(self.path):
             return load_stories(self._connection, self.path, (find_story(self._connection, self.path, name),))[0]
+
+    def comparisons(self, story: str) -> list[Comparison] | None:
+        """What is kept of a story's comparisons, in their order; None where they have to be made (again)."""
+        with explain_faults(self.path):
+            number = find_story(self._connection, self.path, story)
+            fingerprint = make_fingerprint(self._connection, self.path, number)
+            return load_comparisons(self._connection, self.path, number, fingerprint)
+
+    def keep_comparisons(self, story: str, comparisons: Sequence[Comparison]) -> None:
+        """Keep a story's comparisons in the place of those it had, with what they were made from."""
+        with self.writing() as connection:
+            number = find_story(connection, self.path, story)
+            fingerprint = make_fingerprint(connection, self.path, number)
+            keep_comparisons(connection, number, fingerprint, comparisons)
 
     def decide(self, decision: Decision, *, seen: int | None = None) -> Decision:
         """Write what a person decided into the journal, and return it with its number.
