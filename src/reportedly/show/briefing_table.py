@@ -9,24 +9,31 @@ from rich.table import Table
 from rich.text import Text
 
 from reportedly.model import (
-    AgentKind,
     ClaimRef,
     Comparison,
-    Counts,
-    Figure,
-    Origin,
-    Relation,
     RelationKind,
     SlotEntry,
     SlotKind,
-    Span,
     Story,
 )
+from reportedly.show.board import (
+    MOST_SHOWN,
+    choose_entries,
+    find_standing,
+    letter,
+    letter_origins,
+    list_reasons,
+    write_answer,
+    write_as_of,
+    write_ends,
+    write_speaker,
+    write_standing,
+    write_summary,
+)
 from reportedly.show.terminal import make_safe
-from reportedly.show.wording import write_count, write_day, write_figure
+from reportedly.show.wording import write_count, write_day
 
 _WIDE = 100
-_MOST = 14  # answers shown of a slot, unless all are asked for
 _REASONS = 6  # reasons shown of a slot
 _LONGEST = 90
 _STYLES = {
@@ -39,22 +46,6 @@ _STYLES = {
     RelationKind.PART_OF: "",
     RelationKind.OTHER_SCOPE: "dim",
 }
-# Which relation an answer shows where it has several: what a reader must not miss comes first.
-_FIRST = (
-    RelationKind.DENIES,
-    RelationKind.MISREPORTS,
-    RelationKind.UPDATES,
-    RelationKind.COPIES,
-    RelationKind.AGREES,
-    RelationKind.CONFLICTS,
-)
-_PASSIVE = {
-    RelationKind.DENIES: "denied by",
-    RelationKind.MISREPORTS: "misreported by",
-    RelationKind.UPDATES: "updated by",
-    RelationKind.COPIES: "copied by",
-}
-_VERBS = {RelationKind.CONFLICTS: "conflicts with", RelationKind.AGREES: "agrees with"}
 
 
 def print_story(console: Console, story: Story | None, comparisons: Sequence[Comparison]) -> None:
@@ -76,70 +67,14 @@ def print_comparison(console: Console, c: Comparison, *, every: bool = False) ->
     console.print(Text("  " + make_safe(write_summary(c))))
     for line in write_ends(c):
         console.print(Text("  " + make_safe(line)))
-    shown = list(c.entries) if every or len(c.entries) <= _MOST else _choose(c)
+    shown = list(c.entries) if every or len(c.entries) <= MOST_SHOWN else choose_entries(c)
     numbers = {e.ref: n for n, e in enumerate(c.entries, start=1)}
-    letters = _letter_origins(c.origins)
+    letters = letter_origins(c.origins)
     _print_rows(console, c, shown, numbers, letters)
     if len(shown) < len(c.entries):
         console.print(Text(f"  … {len(c.entries) - len(shown)} more answers that repeat these; see them with --all"))
-    _print_reasons(console, c, numbers, every)
+    _print_reasons(console, c, every)
     _print_origins(console, c, letters)
-
-
-def write_counts(counts: Counts) -> str:
-    """The three counts, always together: `4 reports, 2 origins, 0 known to be independent`."""
-    reports, origins = write_count(counts.reports, "report"), write_count(counts.origins, "origin")
-    return f"{reports}, {origins}, {counts.independent} known to be independent"
-
-
-def write_summary(c: Comparison) -> str:
-    """The range and the three counts in one line."""
-    told = write_range(c)
-    denied = sum(e.denies for e in c.entries)
-    if c.slot.kind is not SlotKind.HOW_MANY:
-        told = f"{write_count(len(c.entries) - denied, 'answer')} yes, {denied} no"
-    elif denied and told and not all(e.low == 0 for e in c.entries if e.denies):
-        told += f" ({denied} denied)"
-    return " · ".join(x for x in (told, write_counts(c.counts)) if x)
-
-
-def write_range(c: Comparison) -> str:
-    """`1 500 to 11 000`, with `≥` and `≤` where an end is open; nothing where no number is told."""
-    if c.range is None or c.range.low is None:
-        return "no number told" if c.slot.kind is SlotKind.HOW_MANY else ""
-    unit = c.slot.unit
-    low, high = (_write_value(v, unit) for v in (c.range.low, c.range.high))
-    above = "≥" if c.range.open_above else ""
-    below = "≤" if c.range.open_below else ""
-    if c.range.low == c.range.high:
-        return f"{above or below}{low}"
-    return f"{below}{low} to {above}{high}"
-
-
-def write_ends(c: Comparison) -> list[str]:
-    """Who stands at each end of the range."""
-    if c.range is None or c.range.low == c.range.high:
-        return []
-    by_ref = {e.ref: e for e in c.entries}
-    lines = []
-    for name, refs in (("least", c.range.lowest), ("most", c.range.highest)):
-        who = list(dict.fromkeys(write_speaker(by_ref[r]) for r in refs if r in by_ref))
-        more = f" and {len(who) - 2} more" if len(who) > 2 else ""
-        first = by_ref[refs[0]]
-        lines.append(f"{name}: {_write_figure(first)}, {', '.join(who[:2])}{more}, {_write_as_of(first)}")
-    return lines
-
-
-def write_speaker(entry: SlotEntry) -> str:
-    """Who says it and through whom: `Rescue Service, via Lusitan Press`; the outlet itself in its own voice."""
-    if entry.own_voice:
-        return f"- {entry.outlet or 'the report'} itself"
-    name = entry.agent or "nobody named"
-    if entry.agent_kind is AgentKind.UNRESOLVED:
-        name += "?"
-    via = [n for n in entry.chain if n not in (entry.agent, entry.outlet)]
-    guessed = {*entry.inferred}
-    return name + "".join(f", via {n}{' (inferred)' if n in guessed else ''}" for n in via)
 
 
 def _print_rows(
@@ -164,13 +99,13 @@ def _print_rows(
     table.add_column("from", no_wrap=True, justify="center")
     table.add_column("evidence", no_wrap=True, style="dim")
     for entry in shown:
-        relation = _find_standing(entry, c.relations, numbers)
-        stands, style = _write_standing(entry, relation, numbers)
+        relation = find_standing(entry, c.relations, numbers)
+        stands, style = write_standing(entry, relation, numbers), _STYLES[relation.kind] if relation else ""
         words = entry.words if len(entry.words) <= _LONGEST else entry.words[: _LONGEST - 2] + " …"
         outlet = f" ({entry.outlet})" if entry.outlet and not entry.own_voice and entry.outlet != entry.agent else ""
-        cells = [Text(str(numbers[entry.ref])), Text(make_safe(_write_as_of(entry)))]
+        cells = [Text(str(numbers[entry.ref])), Text(make_safe(write_as_of(entry)))]
         if numeric:
-            cells.append(Text(make_safe(_write_figure(entry))))
+            cells.append(Text(make_safe(write_answer(entry))))
         cells += [
             Text(make_safe(write_speaker(entry) + outlet)),
             Text(entry.status.value, style="red" if entry.denies else ""),
@@ -183,90 +118,14 @@ def _print_rows(
     console.print(table)
 
 
-def _find_standing(entry: SlotEntry, relations: Sequence[Relation], numbers: dict[ClaimRef, int]) -> Relation | None:
-    inside = [r for r in relations if entry.ref in (r.left, r.right) and r.left in numbers and r.right in numbers]
-    own = [r for r in inside if r.left == entry.ref or r.kind in _VERBS]
-    earlier = [r for r in own if numbers[_other(r, entry.ref)] < numbers[entry.ref]]
-    conflicts = [r for r in own if r.kind is RelationKind.CONFLICTS]
-    directed = [r for r in own if r.left == entry.ref and r.kind in _PASSIVE]
-    for found in (directed, conflicts, earlier, own):
-        if found:
-            return min(
-                found,
-                key=lambda r: (_FIRST.index(r.kind), abs(numbers[_other(r, entry.ref)] - numbers[entry.ref])),
-            )
-    return None
-
-
-def _write_standing(entry: SlotEntry, relation: Relation | None, numbers: dict[ClaimRef, int]) -> tuple[str, str]:
-    if relation is None:
-        return "", ""
-    verb = _VERBS.get(relation.kind, relation.kind.value)
-    return f"{verb} {numbers[_other(relation, entry.ref)]}", _STYLES[relation.kind]
-
-
-def _other(relation: Relation, ref: ClaimRef) -> ClaimRef:
-    return relation.right if relation.left == ref else relation.left
-
-
-def _choose(c: Comparison) -> list[SlotEntry]:
-    # The first of every speaker with every figure, so that what is left out only repeats what is shown.
-    seen: set[object] = set()
-    kept = []
-    for entry in c.entries:
-        key = (entry.low, entry.high, entry.approximator, entry.status, entry.speaker)
-        if key not in seen:
-            seen.add(key)
-            kept.append(entry)
-    if len(kept) <= _MOST:
-        return kept
-    ends = {*c.range.lowest[:1], *c.range.highest[:1]} if c.range else set()
-    changed = {d.after for d in c.developments}
-    firm = [e for e in kept if e.ref in ends or e.ref in changed][:_MOST]
-    rest = [e for e in kept if e not in firm][: _MOST - len(firm)]
-    return [e for e in kept if e in firm or e in rest]
-
-
-def _print_reasons(console: Console, c: Comparison, numbers: dict[ClaimRef, int], every: bool) -> None:
-    told: set[str] = set()
-    lines: list[tuple[str, Relation]] = []
-    wanted = (
-        RelationKind.DENIES,
-        RelationKind.CONFLICTS,
-        RelationKind.MISREPORTS,
-        RelationKind.UPDATES,
-        RelationKind.PART_OF,
-    )
-    changes = {(d.after, d.before) for d in c.developments}
-    speakers = {e.ref: (e.speaker, e.low, e.high) for e in c.entries}
-    for kind in wanted:
-        for r in c.relations:
-            if r.kind is not kind or (kind is RelationKind.UPDATES and (r.left, r.right) not in changes):
-                continue
-            key = str((kind, *sorted(map(str, (speakers.get(r.left, r.left), speakers.get(r.right, r.right))))))
-            if key in told:
-                continue
-            told.add(key)
-            lines.append((_write_pair(r, numbers), r))
+def _print_reasons(console: Console, c: Comparison, every: bool) -> None:
+    lines = list_reasons(c)
     for pair, r in lines if every else lines[:_REASONS]:
         guess = " (inferred)" if r.inferred else ""
         by = " (decided by a person)" if r.decided else ""
         console.print(Text(f"  {pair}: {make_safe(r.reason)}{guess}{by}", style=_STYLES[r.kind]))
     if not every and len(lines) > _REASONS:
         console.print(Text(f"  … {len(lines) - _REASONS} more reasons; see them with --all"))
-
-
-def _write_pair(r: Relation, numbers: dict[ClaimRef, int]) -> str:
-    left, right = (str(numbers[x]) if x in numbers else x.address for x in (r.left, r.right))
-    return f"{left} {_VERBS.get(r.kind, r.kind.value)} {right}"
-
-
-def _letter_origins(origins: Sequence[Origin]) -> dict[ClaimRef, str]:
-    return {m.claim: _letter(n) for n, o in enumerate(origins) for m in o.members}
-
-
-def _letter(number: int) -> str:
-    return chr(ord("A") + number) if number < 26 else f"{chr(ord('A') + number // 26 - 1)}{chr(ord('A') + number % 26)}"
 
 
 def _print_origins(console: Console, c: Comparison, letters: dict[ClaimRef, str]) -> None:
@@ -278,37 +137,11 @@ def _print_origins(console: Console, c: Comparison, letters: dict[ClaimRef, str]
         more = f"; {write_count(reports, 'report')} rest on it" if reports > 1 else ""
         steps = {e.kind.value for m in origin.members for e in m.path if e.claim}
         how = f" ({', '.join(sorted(steps))})" if steps else ""
-        line = f"  {_letter(n)}  {name}: {mark}; {origin.reason}{more}{how}"
+        line = f"  {letter(n)}  {name}: {mark}; {origin.reason}{more}{how}"
         console.print(Text(make_safe(line), style="" if origin.known else "dim"))
     if len(c.origins) > 8:
-        rest = ", ".join(_letter(n) for n in range(8, min(len(c.origins), 12)))
+        rest = ", ".join(letter(n) for n in range(8, min(len(c.origins), 12)))
         console.print(
             Text(f"  {rest} …: {len(c.origins) - 8} more origins; see one with: reportedly origins", style="dim")
         )
     _ = letters
-
-
-def _write_figure(entry: SlotEntry) -> str:
-    if entry.low is None and entry.high is None:
-        return "?"
-    figure = Figure(
-        span=Span(0, 1),
-        number=Span(0, 1),
-        low=entry.low,
-        high=entry.high,
-        approximator=entry.approximator,
-        unit=entry.unit,
-        change=entry.change,
-    )
-    return write_figure(figure)
-
-
-def _write_value(value: float | None, unit: str | None) -> str:
-    figure = Figure(span=Span(0, 1), number=Span(0, 1), low=value, high=value, unit=unit)
-    return write_figure(figure)
-
-
-def _write_as_of(entry: SlotEntry) -> str:
-    if entry.as_of is None:
-        return "no date"
-    return write_day(entry.as_of[:10])

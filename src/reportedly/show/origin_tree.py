@@ -7,7 +7,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from reportedly.model import ClaimRef, Comparison, EdgeKind, Origin, OriginEdge, OriginMember, SlotEntry
-from reportedly.show.briefing_table import write_counts, write_speaker
+from reportedly.show.board import write_counts, write_speaker
 from reportedly.show.terminal import make_safe
 from reportedly.show.wording import write_day
 

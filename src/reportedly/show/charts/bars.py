@@ -58,14 +58,13 @@ def lay_bars(comparison: Comparison) -> tuple[list[Bar], int]:
 
 
 def number_origins(comparison: Comparison) -> dict[ClaimRef, int]:
-    """The number of the origin behind each answer, from 0; the origins with most reports come first."""
-    ordered = sorted(comparison.origins, key=lambda origin: -len(origin.members))
-    return {member.claim: number for number, origin in enumerate(ordered) for member in origin.members}
+    """The number of the origin behind each answer, from 0."""
+    return {member.claim: number for number, origin in enumerate(comparison.origins) for member in origin.members}
 
 
 def find_said(entry: SlotEntry) -> str | None:
     """When it was said: as the report tells it, else the report's own date."""
-    return entry.said_latest or entry.said_earliest or entry.published
+    return entry.as_of or entry.said_latest or entry.said_earliest or entry.published
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -93,9 +93,8 @@ class FigureMarks:
         return marks
 
     def _name_origins(self) -> list[tuple[str, Look]]:
-        ordered = sorted(self.comparison.origins, key=lambda origin: -len(origin.members))
         named = []
-        for number, origin in enumerate(ordered):
+        for number, origin in enumerate(self.comparison.origins):
             look = choose_look(number)
             known = "" if origin.known else " (lineage unknown)"
             named.append((f"{look.letter}  {tidy(origin.agent or 'nobody named', 34)}{known}", look))

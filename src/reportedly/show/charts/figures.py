@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from reportedly.model import Comparison, RelationKind, SlotEntry, SlotKind
+from reportedly.show.board import write_answer, write_speaker
 from reportedly.show.charts.bars import find_said, fit_frame, lay_bars, number_origins
 from reportedly.show.charts.figure_marks import FigureMarks
 from reportedly.show.charts.picture import Picture, finish, tidy
 from reportedly.show.charts.theme import choose_look
-from reportedly.show.wording import write_bounds, write_count, write_day, write_number
+from reportedly.show.wording import write_count, write_day, write_number
 
 _WIDTH, _HEIGHT = 600.0, 320.0
 
@@ -85,7 +86,7 @@ def _write_row(comparison: Comparison, entry: SlotEntry, place: int) -> tuple[st
         write_day(said) if said else "no date",
         _write_value(comparison, entry),
         entry.status.value,
-        tidy(entry.agent or "own voice", 60),
+        tidy(write_speaker(entry), 60),
         tidy(entry.outlet or "", 40),
         choose_look(number).letter if number is not None else "",
         tidy(entry.words, 120),
@@ -97,4 +98,4 @@ def _write_row(comparison: Comparison, entry: SlotEntry, place: int) -> tuple[st
 def _write_value(comparison: Comparison, entry: SlotEntry) -> str:
     if comparison.slot.kind != SlotKind.HOW_MANY:
         return entry.status.value
-    return write_bounds(entry.low, entry.high, entry.approximator, entry.unit, entry.change)
+    return write_answer(entry)

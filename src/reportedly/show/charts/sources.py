@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from reportedly.model import ClaimRef, Comparison, EdgeKind, Origin, SlotEntry
+from reportedly.show.board import write_answer
 from reportedly.show.charts.picture import Picture, finish, load_altair, tidy
 from reportedly.show.charts.plane import Plane
 from reportedly.show.charts.theme import ACCENT, INK, MUTED, SURFACE, choose_look
 from reportedly.show.charts.tree import DASHES, WORDS, Node, build_tree
-from reportedly.show.wording import write_bounds, write_count, write_dates, write_day
+from reportedly.show.wording import write_count, write_dates, write_day
 
 _COLUMN, _ROW, _LEFT, _TOP = 205.0, 27.0, 262.0, 14.0
 _LETTER = 6.3  # pixels
@@ -21,7 +22,7 @@ def draw_sources(comparison: Comparison, *, title: str | None = None, links: str
     With `links`, each report's mark leads to that prefix and its claim's id.
     """
     title = tidy(title or f"Who stands behind: {comparison.slot.question}", 160)
-    origins = sorted(comparison.origins, key=lambda origin: -len(origin.members))
+    origins = comparison.origins
     trees: list[tuple[Origin, Node]] = []
     row = 0.0
     for origin in origins:
@@ -81,9 +82,7 @@ def _write_row(
 
 
 def _write_answer(entry: SlotEntry) -> str:
-    if entry.low is None and entry.high is None:
-        return entry.status.value
-    return write_bounds(entry.low, entry.high, entry.approximator, entry.unit, entry.change)
+    return entry.status.value if entry.low is None and entry.high is None else write_answer(entry)
 
 
 def _draw(
