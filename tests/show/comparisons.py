@@ -61,7 +61,8 @@ def make_comparison(*, hostile: str = "", kind: SlotKind = SlotKind.HOW_MANY) ->
                 ref=ref, words=words + hostile, span=Span(0, 5), status=status, outlet=outlet + hostile,
                 certainty=-3.0 if status == Status.DENIED else 1.0 if status == Status.POSSIBLE else 3.0,
                 agent=agent and agent + hostile, chain=(outlet, *([agent] if agent else [])), published=published,
-                low=low, high=high, approximator=sign, own_voice=agent is None,
+                low=low, high=high, approximator=sign, own_voice=agent is None, denies=status == Status.DENIED,
+                as_of=published,
             )
         )  # fmt: skip
     wire, post, phare, echo, later, ministry, monitor, denied = (entry.ref for entry in entries)
@@ -130,4 +131,6 @@ def make_comparison(*, hostile: str = "", kind: SlotKind = SlotKind.HOW_MANY) ->
 
 def drop_dates(comparison: Comparison) -> Comparison:
     """The same without any date."""
-    return replace(comparison, entries=tuple(replace(entry, published=None) for entry in comparison.entries))
+    return replace(
+        comparison, entries=tuple(replace(entry, published=None, as_of=None) for entry in comparison.entries)
+    )

@@ -29,7 +29,7 @@ class Bar:
     @property
     def is_fact(self) -> bool:
         """Whether it is said to have happened or to be so; else it is planned, foretold, possible or denied."""
-        return self.entry.status in (Status.OCCURRED, Status.ONGOING)
+        return self.entry.status in (Status.OCCURRED, Status.ONGOING) and not self.entry.denies
 
 
 def lay_bars(comparison: Comparison) -> tuple[list[Bar], int]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from reportedly.model import ClaimRef, Comparison, Relation, RelationKind, SlotKind, Status
+from reportedly.model import ClaimRef, Comparison, Relation, RelationKind, SlotKind
 from reportedly.show.charts.bars import Bar, Frame
 from reportedly.show.charts.label import Labels
 from reportedly.show.charts.picture import load_altair, tidy
@@ -81,7 +81,7 @@ class FigureMarks:
             x = self.frame.x(bar.at) + beside[spot] * 13
             _, said, figure, status, who, outlet, _, words, *_ = self.rows[bar.entry.ref]
             name, look = named[min(bar.origin, len(named) - 1)]
-            denied = " denied" if bar.entry.status == Status.DENIED else ""
+            denied = " denied" if bar.entry.denies else ""
             datum = {
                 "at": self.frame.back(x, 0)[0], "low": bar.low, "top": bar.high, "origin": name, "said": said,
                 "figure": figure, "status": status, "who": who, "outlet": outlet, "words": words,
