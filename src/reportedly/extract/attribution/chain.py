@@ -10,7 +10,22 @@ from reportedly.extract.parse import Parse
 
 CITING = frozenset(("cite", "quote", "credit"))
 _CARRYING = frozenset(
-    ("carry", "publish", "quote", "cite", "broadcast", "air", "run", "distribute", "relay", "print", "post", "release")
+    (
+        "carry",
+        "publish",
+        "quote",
+        "cite",
+        "broadcast",
+        "air",
+        "run",
+        "distribute",
+        "relay",
+        "print",
+        "post",
+        "release",
+        "read",
+        "show",
+    )
 )
 _DEEPEST = 4
 Ranged = tuple[int, tuple[int, int]]  # the head of a noun phrase, and its tokens
@@ -39,12 +54,16 @@ def _find_first(p: Parse, found: Found) -> list[Ranged]:
         target = _object(p, v)
         if target >= 0 and p.tag[v] != "VBN" and not found.holds(target) and _quotes_words(p, v):
             return [(target, source_range(p, target, v))]
-        return []
+        return [] if found.citing < 0 else [(t, source_range(p, t, v)) for t in [find_cited(p, v)] if t >= 0]
     via: list[Ranged] = []
     for c in _list_citing(p, found):
         target = find_cited(p, c)
         if target >= 0 and not found.holds(c):
             via.append((target, source_range(p, target, c)))
+    for holder in _list_holders(p, found) if not via else ():  # "said in a report that cited the captain"
+        below = _find_cited_below(p, holder)
+        if below and not found.holds(below[1]):
+            via.append((below[0], source_range(p, below[0], below[1])))
     if not via and found.head >= 0:
         below = _find_cited_below(p, find_antecedent(p, found.head))
         if below and below[1] != v:
@@ -119,6 +138,20 @@ def _begin_clause(p: Parse, v: int) -> int:
     return first
 
 
+def may_cite(p: Parse, s: int) -> bool:
+    """Whether a noun phrase can be who cites: somebody, an office, a body."""
+    return p.tag[s].startswith("NNP") or p.tag[s] == "PRP" or _is_somebody(p, s)
+
+
+def _list_holders(p: Parse, found: Found) -> list[int]:
+    """The nouns for what words stand in: "said in a statement ...", "Kestrel, in a report ..."."""
+    places = [found.frame.cue, *((found.head,) if found.head >= 0 else ())]
+    nouns = [
+        k for at in places for c in p.children[at] if p.dep[c] == "prep" and p.lower[c] == "in" for k in p.children[c]
+    ]
+    return [n for n in nouns if p.dep[n] == "pobj" and is_word_of("carriers", p.lemma(n))]
+
+
 def _can_be_cited(p: Parse, s: int) -> bool:
     return is_informant(p, s) or _is_exhibit(p, s) or _is_somebody(p, s)
 
@@ -154,8 +187,8 @@ def find_carriers(p: Parse, found: Found) -> list[Ranged]:
             )
             if target >= 0 and not found.holds(target) and _is_somebody(p, target):
                 carriers.append((target, source_range(p, target, c)))
-    nouns = [k for c in p.children[v] if p.dep[c] == "prep" and p.lower[c] in ("in", "to") for k in p.children[c]]
-    holders = [n for n in nouns if p.dep[n] == "pobj" and is_word_of("carriers", p.lemma(n))]
+    nouns = _list_holders(p, found)
+    holders = list(nouns)
     if found.head >= 0:
         holders.append(find_antecedent(p, found.head))
     for holder in holders:
@@ -165,9 +198,22 @@ def find_carriers(p: Parse, found: Found) -> list[Ranged]:
             if p.lemma(c) not in (_CARRYING if holder in nouns else CITING):
                 continue
             target = _find_passive_agent(p, c)
+            if target < 0 and holder in nouns and p.lemma(holder) not in ("interview", "conversation"):
+                target = max(_object_of(p, c, "on"), _object_of(p, c, "in"))  # "read on state television"
+                target = target if target >= 0 and _publishes(p, target) else -1
             if target >= 0 and not found.holds(target):
                 carriers.append((target, source_range(p, target, c)))
     return carriers
+
+
+def _publishes(p: Parse, s: int) -> bool:
+    """Whether a noun phrase is an outlet by its noun, or a name that may be one and no day or place of a post."""
+    words = load_agent_words()
+    noun = p.lower[s]
+    known = noun in words.outlets or words.suffixes.get(noun) in ("newspaper", "broadcaster", "agency", "outlet")
+    return (
+        known or any(p.lower[c] in ("radio", "channel", "tv") for c in p.children[s]) or noun in ("radio", "television")
+    )
 
 
 def _find_passive_agent(p: Parse, v: int) -> int:

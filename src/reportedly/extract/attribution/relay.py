@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.extract.attribution.chain import CITING, find_cited
+from reportedly.extract.attribution.chain import CITING, find_cited, may_cite
 from reportedly.extract.attribution.choose import Found
 from reportedly.extract.attribution.frame import Ranges
 from reportedly.extract.attribution.source import find_subject, is_word_of, source_range
@@ -58,7 +58,7 @@ def _cut_trailing_citing(p: Parse, f: Found, found: Sequence[Found]) -> None:
     if v > i or p.tag[v][0] != "V":
         return
     for k in range(max(i + 2, j - 30), j):
-        last = p.tag[k] == "VBG" and p.word[k - 1] == "," and p.lemma(k) in CITING and p.right[k] >= j - 1
+        last = p.tag[k] == "VBG" and p.word[k - 1] == "," and p.right[k] >= j - 1
         if last and p.sent[k] == p.sent[v] and find_cited(p, k) >= 0:
             f.content[-1] = i, k - 1
             if not any(g is not f and g.holds(v) for g in found):
@@ -94,6 +94,8 @@ def _settle_citing(p: Parse, f: Found, found: Sequence[Found]) -> list[Found]:
     v = f.frame.cue
     if f.frame.lemma not in CITING or f.frame.name.startswith("as saying"):
         return [f]
+    if p.tag[v] == "VBG":
+        return _settle_participle(p, f, found)
     if p.tag[v] == "VBN" and p.dep[v] in ("acl", "advcl"):  # "the mayor, quoted by Kestrel, said"
         return [] if any(g is not f and g.head == p.head[v] and g.frame.cue != v for g in found) else [f]
     if p.dep[v] != "relcl":
@@ -101,6 +103,8 @@ def _settle_citing(p: Parse, f: Found, found: Sequence[Found]) -> list[Found]:
     antecedent, preposition = p.head[v], p.head[p.head[v]]
     according = p.head[preposition]
     holders = [g for g in found if g is not f and g.source and g.source[0] <= antecedent < g.source[1]]
+    if any(f.holds(g.frame.cue) for g in found if g is not f) and _after_clause(p, f.content, v):
+        return []  # "Kestrel, in a report that cited the captain, said ...": a step of what Kestrel said
     if p.tag[preposition] == "VBG" and p.lemma(preposition) in CITING:
         return []  # "citing the ministry, which quoted an official": a step of what is cited
     if holders or p.lower[according] != "according" or p.lower[preposition] != "to":
@@ -111,6 +115,25 @@ def _settle_citing(p: Parse, f: Found, found: Sequence[Found]) -> list[Found]:
     frame = f.frame._replace(cue=according, lemma="according", name="according to")
     source = source_range(p, antecedent, according)
     return [Found(frame, f.score, antecedent, source, (according, preposition + 1), content)]
+
+
+def _settle_participle(p: Parse, f: Found, found: Sequence[Found]) -> list[Found]:
+    """ "The Vesper, citing the captain, says ...": a step of what the Vesper says, no saying of its own.
+
+    Where nothing else tells what is said ("the UN, citing officials, put the number at 120"), the rest of the sentence.
+    """
+    v = f.frame.cue
+    target = find_cited(p, v)
+    if target < 0 or not f.holds(target):
+        return [f]
+    if any(g is not f and p.sent[g.frame.cue] == p.sent[v] and not g.holds(v) for g in found):
+        return []
+    content = _after_clause(p, f.content, v)
+    if not content or f.head < 0 or not may_cite(p, f.head):
+        return []
+    f.content[:] = content
+    f.citing = v
+    return [f]
 
 
 def _leave_out_citing(p: Parse, f: Found) -> None:
