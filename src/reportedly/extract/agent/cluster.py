@@ -21,7 +21,7 @@ from reportedly.extract.agent.lands import Lands
 from reportedly.extract.agent.layout import OWNS
 from reportedly.extract.agent.mention import Mention, describe_mention
 from reportedly.extract.agent.others import find_names, find_others
-from reportedly.extract.agent.pronoun import find_by_rank, find_pronoun
+from reportedly.extract.agent.pronoun import find_by_rank, find_by_trade, find_pronoun
 from reportedly.extract.agent.words import AgentWords, load_agent_words
 from reportedly.extract.parse import Parse
 from reportedly.extract.place import Gazetteer
@@ -73,6 +73,8 @@ def resolve_agents(
         _add(p, entity, m, lands, words, is_source)
         if m.owner >= 0 and entity.owner is None:
             entity.owner = _find_owner(p, m, book)
+            if entity.owner and entity.owner.kind in ORGANISED:
+                entity.words |= entity.owner.words  # "its chairwoman": of what is known by these words
             if entity.owner and "counterpart" in (m.noun, *m.titles):
                 entity.nouns |= entity.owner.nouns  # "his Chilean counterpart": a president, as he is
                 entity.words |= entity.owner.words
@@ -117,7 +119,7 @@ def _find(p: Parse, m: Mention, book: Book, lands: Lands, words: AgentWords, is_
         return find_noun(m, here, codes, book, words) if m.noun and m.definite and m.mods else None
     if m.definite and m.noun:
         known = find_same_words(m, book) or find_noun(m, here, codes, book, words)
-        return known or find_by_rank(p, m, book, words)
+        return known or find_by_rank(p, m, book, words, is_source) or find_by_trade(p, m, book, words)
     return find_same_words(m, book)
 
 
@@ -141,7 +143,7 @@ def _open(m: Mention, lands: Lands, is_source: bool) -> Entity:
 
 def _add(p: Parse, e: Entity, m: Mention, lands: Lands, words: AgentWords, is_source: bool) -> None:
     if not e.candidates:
-        _learn(e, m, lands)
+        _learn(p, e, m, lands)
     if m.stands_for:
         e.mentions.append(m.stands_for)
     if _is_named_there(p, e, m):  # "a woman who gave her name only as Mirela" is one mention
@@ -170,7 +172,7 @@ def _is_named_there(p: Parse, e: Entity, m: Mention) -> bool:
     return bool(e.mentions) and m.proper and e.last == p.sent[m.head] and follows_naming(p, p.token_at(m.span.start))
 
 
-def _learn(e: Entity, m: Mention, lands: Lands) -> None:
+def _learn(p: Parse, e: Entity, m: Mention, lands: Lands) -> None:
     if m.pronoun:
         if e.kind in (AgentKind.PERSON, AgentKind.UNNAMED) or m.gender:
             e.gender = e.gender or m.gender
@@ -191,6 +193,7 @@ def _learn(e: Entity, m: Mention, lands: Lands) -> None:
         e.kind, e.sure = m.kind, True
     if m.noun and not e.sure and m.kind in ORGANISED and e.kind is not AgentKind.GOVERNMENT:
         e.kind, e.sure = m.kind, True
+    _learn_trade(p, e, m)
     nouns = dict.fromkeys((*([m.noun] if m.noun else []), *m.titles, *m.nouns))
     e.nouns |= nouns
     e.words.update(m.key, m.titles, m.about, m.mods)
@@ -198,6 +201,20 @@ def _learn(e: Entity, m: Mention, lands: Lands) -> None:
         e.lands |= lands.codes_of(m.country)
     e.gender, e.age = e.gender or m.gender, e.age or m.age
     e.role, e.affiliation = e.role or m.role, e.affiliation or m.affiliation
+
+
+def _learn_trade(p: Parse, e: Entity, m: Mention) -> None:
+    """What somebody is by what they do: "who chairs the union", "runs the yard"."""
+    if m.plural or m.kind in ORGANISED:
+        return
+    words = load_agent_words()
+    verbs = [c for c in p.children[m.head] if p.dep[c] == "relcl"]
+    if p.dep[m.head] == "nsubj":
+        verbs.append(p.head[m.head])
+    for v in verbs:
+        for noun in words.does.get(p.lemma(v), ()):
+            e.nouns[noun] = None
+            e.words.update(p.lower[c] for c in p.children[v] if p.dep[c] == "dobj")
 
 
 def _learn_use(p: Parse, e: Entity, m: Mention) -> None:

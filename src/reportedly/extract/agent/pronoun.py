@@ -13,6 +13,7 @@ from reportedly.lang import load_words
 from reportedly.model import AgentKind
 
 FAR = 8  # sentences: further back nobody is meant by a pronoun
+_BARE = (AgentKind.UNRESOLVED, AgentKind.PERSON)
 _PERSONS = (AgentKind.PERSON, AgentKind.UNNAMED)
 
 
@@ -43,21 +44,48 @@ def find_pronoun(p: Parse, m: Mention, book: Book) -> Entity | None:
     )
 
 
-def find_by_rank(p: Parse, m: Mention, book: Book, words: AgentWords) -> Entity | None:
-    """ "Marjorie Quell said ... The superintendent ...": somebody just named, whose role was not told yet.
+def find_by_rank(p: Parse, m: Mention, book: Book, words: AgentWords, is_source: bool) -> Entity | None:
+    """ "Marjorie Quell said ... The superintendent said ...": somebody just named, whom alone the paragraph is about.
 
-    Not for offices that a reader knows without being told ("the president").
+    Not for offices that a reader knows without being told ("the president"). Who does not speak here must have spoken
+    just before, by a name whose role is not told.
     """
-    if not m.titles or m.plural or len(m.key) != 1 or m.noun in words.offices or m.kind is not AgentKind.PERSON:
+    if not m.titles or m.plural or m.noun in words.offices or m.kind is not AgentKind.PERSON:
         return None
     here, para = p.sent[m.head], p.para[m.head]
     persons = [
         e for e in book.lately if e.para == para and e.kind in (*_PERSONS, AgentKind.UNRESOLVED) and not e.plural
     ]
-    if len(persons) != 1 or not persons[0].proper or persons[0].role or not persons[0].speaks:
+    persons = [e for e in persons if _stands_out(e)]
+    if len(persons) != 1 or not persons[0].proper:
         return None
     only = persons[0]
-    return only if here - only.spoke <= 1 and not (m.gender and only.gender and m.gender != only.gender) else None
+    if m.gender and only.gender and m.gender != only.gender:
+        return None
+    if any(key and key[-1] in m.about for key in only.keys):
+        return None  # "Marsh's deputy" is not Marsh
+    if not is_source and (len(m.key) > 1 or only.role or only.spoke < here - 1):
+        return None
+    return only if here - max(only.spoke, only.prominent) <= 1 else None
+
+
+def find_by_trade(p: Parse, m: Mention, book: Book, words: AgentWords) -> Entity | None:
+    """ "Meridian Motors recalled 900 cars. The carmaker ...": the only body just named that it can describe."""
+    if m.plural or m.kind not in ORGANISED or not words.describes(m.noun):
+        return None
+    here = p.sent[m.head]
+    near = [e for e in book.lately if 1 <= here - max(e.spoke, e.prominent) <= 2 and e.last < here]
+    near = [e for e in near if e.proper and not e.candidates and not e.gender and not e.plural]
+    near = [e for e in near if e.kind in ORGANISED or (e.kind in _BARE and not e.sure and len(e.keys[0]) == 1)]
+    near = [e for e in near if _may_be_called(m, e, words)]
+    return near[0] if len(near) == 1 else None
+
+
+def _may_be_called(m: Mention, e: Entity, words: AgentWords) -> bool:
+    """Whether what is known of a body leaves room for one more noun."""
+    if e.kind is AgentKind.GOVERNMENT or (e.kind is AgentKind.OUTLET) != (m.kind is AgentKind.OUTLET):
+        return False
+    return words.fixed.isdisjoint(e.nouns)
 
 
 def _fits(m: Mention, e: Entity) -> bool:

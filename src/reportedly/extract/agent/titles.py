@@ -18,6 +18,9 @@ def pass_titles(p: Parse, at: Layout, words: AgentWords) -> int:
             named = i == at.end - 1 and i > at.run and lower in words.surnames_too
             if not (named and p.lower[i - 1] in words.first_names):
                 begin = i + 1
+    first = at.run == at.first and p.sentences[p.sent[at.run]][0] == at.run
+    if first and begin == at.run and at.end - at.run > 2 and p.lower[at.run + 1] in words.first_names:
+        begin += words.is_role(p.lower[at.run])  # "Trainer Noel Fry" at the beginning of a sentence
     while begin < at.end - 1 and p.lower[begin] in ("-", ",", ".", "general", "designate", "elect"):
         begin += 1  # "Secretary-General", "President-elect"
     return begin

@@ -36,6 +36,8 @@ _SETS = (
     "silent",
     "states_do",
     "naming",
+    "describing",
+    "fixed",
 )
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "person", "eer", "ster", "ess", "ant")
 _COMPANY_ENDINGS = ("maker", "giant", "startup", "start-up", "retailer", "lender", "carrier", "insurer", "manufacturer")
@@ -73,6 +75,8 @@ class AgentWords:
     silent: frozenset[str]
     states_do: frozenset[str]
     naming: frozenset[str]
+    describing: frozenset[str]
+    fixed: frozenset[str]
     reporting: frozenset[str]  # verbs that only report, of `events.toml`
     pronouns: dict[str, str]
     genders: dict[str, str]
@@ -81,6 +85,7 @@ class AgentWords:
     same: dict[str, tuple[str, ...]]
     suffixes: dict[str, str]  # "ltd": "company", of the last words of names
     known: dict[str, tuple[str, ...]]  # "nato": what it is called besides
+    does: dict[str, tuple[str, ...]]  # "chair": what one is who does so
     also: dict[str, tuple[tuple[str, ...], ...]]  # "brussels": the names of the body that it may mean
     common: frozenset[str]
 
@@ -91,6 +96,10 @@ class AgentWords:
     def acts(self, verb: str) -> bool:
         """Whether a capital as the subject of a verb means its government: "Oslo summoned the ambassador"."""
         return verb in self.states_do or verb in self.reporting or verb in self.silent
+
+    def describes(self, noun: str) -> bool:
+        """Whether a noun tells what a body named before is or does: "the carmaker", "the charity"."""
+        return noun in self.describing or self.is_firm(noun)
 
     def is_common(self, lower: str) -> bool:
         """Whether a word that begins a sentence with a capital is an ordinary noun of this trade."""
@@ -129,6 +138,7 @@ def load_agent_words(language: str = "en") -> AgentWords:
         same={word: tuple(others) for word, others in words["same"].items()},
         suffixes=_turn(words["suffixes"]),
         known={word: tuple(others) for word, others in words["known"].items()},
+        does={verb: tuple(nouns) for verb, nouns in words["does"].items()},
         also={word: tuple(tuple(n.split()) for n in others) for word, others in words["also"].items()},
         reporting=frozenset(load_words("events", language)["reporting"]),
         common=frozenset().union(
