@@ -1,6 +1,6 @@
 """What the product makes of our own stories, end to end from text, against what a careful reader records of them.
 
-python -m benchmarks.story_gold [--split dev|test] [--verbose] [--keep FILE]
+python -m benchmarks.story_gold [--split dev|test] [--verbose | --floors] [--keep FILE]
 
 The reports of every folder of `gold/` that has a `links.toml` are read as users read them into one ledger, which is
 then linked and compared as `reportedly compare` does. What is counted, for each folder and half:
@@ -29,44 +29,19 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
-from collections.abc import Iterable
 from pathlib import Path
 
-from gold.link_score import rate_fields, score_copies, score_split, score_stories
-from gold.links import Links, find_linked, load_links
-from gold.matching import Found
+from gold.finding import find_links
+from gold.link_score import FIELDS, list_rates, rate_fields, score_copies, score_split, score_stories
+from gold.links import find_linked, load_links
 from gold.tally import Score
 
-FIELDS = (
-    *("figure pairs", "claim pairs", "whole slots", "relations"),
-    *("  agrees", "  updates", "  conflicts", "  part of", "  other scope", "  denies", "  misreports", "  copies"),
-    *("reports exact", "origins exact", "independent exact", "origin pairs"),
-)
 COPIES = ("copies", "copy direction", "copy changes")
-
-
-def find_links(folders: Iterable[Links], ledger_path: Path) -> Found:
-    """Read all reports into a new ledger, link and compare them, and collect what comes out."""
-    from reportedly.briefing import compare_ledger
-    from reportedly.extract.assemble import extract_claims
-    from reportedly.store import open_ledger
-
-    with open_ledger(ledger_path) as ledger:
-        for links in folders:
-            for report in links.reports.values():
-                ledger.add(extract_claims(report))
-        compared = list(compare_ledger(ledger))
-        return Found(
-            readings={reading.report.id: reading for reading in ledger.readings()},
-            stories=tuple(story for story, _ in compared if story),
-            copies=(),
-            comparisons=tuple(c for _, comparisons in compared for c in comparisons),
-        )
 
 
 def format_table(scores: dict[str, Score], fields: tuple[str, ...]) -> str:
     """One line a field: precision, recall and F1 of what can be too much, the share of what else is right."""
-    rows = [f"{'':18}" + "".join(f"{name[:27]:>28}" for name in scores)]
+    rows = [f"{'':22}" + "".join(f"{name[:27]:>28}" for name in scores)]
     for name in fields:
         cells = []
         for s in scores.values():
@@ -79,7 +54,7 @@ def format_table(scores: dict[str, Score], fields: tuple[str, ...]) -> str:
                 cells.append("P {:.1f} R {:.1f} F1 {:.1f}".format(*(100 * p for p in parts)))
             else:
                 cells.append(f"{found}/{wanted} {100 * found / wanted:5.1f}%")
-        rows.append(f"{name:18}" + "".join(f"{cell:>28}" for cell in cells))
+        rows.append(f"{name:22}" + "".join(f"{cell:>28}" for cell in cells))
     return "\n".join(rows)
 
 
@@ -90,6 +65,9 @@ def main(argv: list[str]) -> int:
     parser.add_argument(
         "--verbose", action="store_true", help="print each thing missing (-) and too much (+), of dev only"
     )
+    parser.add_argument(
+        "--floors", action="store_true", help="print what stands now, as gold/link_floors.toml holds it"
+    )
     parser.add_argument("--keep", type=Path, metavar="FILE", help="keep the ledger in this file, which must be new")
     args = parser.parse_args(argv)
     if args.verbose and args.split == "test":
@@ -99,6 +77,10 @@ def main(argv: list[str]) -> int:
     folders = [load_links(name) for name in find_linked()]
     with tempfile.TemporaryDirectory() as scratch:
         found = find_links(folders, args.keep or Path(scratch) / "stories.db")
+    if args.floors:
+        for part, rates in list_rates(folders, found).items():
+            print(f"[{part}]", *(f'"{name}" = {int(100 * rate) / 100}' for name, rate in rates.items()), "", sep="\n")
+        return 0
     slots: dict[str, Score] = {}
     copies: dict[str, Score] = {}
     for links in folders:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from gold.links import GoldSlot, Links
@@ -19,6 +19,33 @@ BESIDE = {
     RelationKind.MISREPORTS: {RelationKind.COPIES},
 }
 Pair = frozenset[str]
+FIELDS = (
+    *("figure pairs", "claim pairs", "whole slots", "relations"),
+    *(f"relations: {kind}" for kind in RelationKind),
+    *("reports exact", "origins exact", "independent exact", "origin pairs"),
+)
+
+
+# Those that floors hold; the others are shown, and too small to hold.
+HELD = (
+    *("figure pairs F1", "claim pairs F1", "relations", "origins exact", "origin pairs F1"),
+    *("copies P", "copies R", "copy direction", "copy changes", "B3 F1"),
+)
+
+
+def list_rates(folders: Sequence[Links], found: Found) -> dict[str, dict[str, float]]:
+    """What floors hold, by part: each folder's halves ("border-clash.dev"), its copies, the stories of all folders."""
+    out = {
+        f"{links.name}.{split}": rate_fields(score_split(links, found, split))
+        for links in folders
+        for split in ("dev", "test")
+        if any(s.split == split for s in links.slots)
+    }
+    out |= {f"{links.name}.copies": rate_fields(score_copies(links, found)) for links in folders if links.copies}
+    precision, recall = score_stories(folders, found)
+    together = 2 * precision * recall / (precision + recall)
+    out["stories"] = {"B3 F1": together}
+    return {part: {name: rate for name, rate in rates.items() if name in HELD} for part, rates in out.items()}
 
 
 def score_split(links: Links, found: Found, split: str) -> Score:
@@ -83,7 +110,7 @@ def _score_relations(links: Links, split: str, where: dict[str, Key], found: Fou
         have = ", ".join(sorted({*kinds, *(f"{k} the other way" for k in turned)})) or "nothing"
         line = f"{gold.left} {'|'.join(gold.kinds)} {gold.right}: {have}"
         out.mark("relations", ok, line)
-        out.mark(f"  {gold.kinds[0]}", ok, line)
+        out.mark(f"relations: {gold.kinds[0]}", ok, line)
 
 
 def _score_counts(slot: GoldSlot, where: dict[str, Key], found: Found, out: Score) -> None:

@@ -85,7 +85,7 @@ entries = [{ id = "02", figure = "Two harbours" }]
 origins = [{ agent = "Paper 2", known = false, of = ["02"] }]
 """
 FIELDS = ("figure pairs", "claim pairs", "whole slots", "relations", "reports exact", "origins exact", "origin pairs")
-RATED = ("relations", "  misreports", "  updates", "  part of", "  denies")
+RATED = ("relations", "relations: misreports", "relations: updates", "relations: part of", "relations: denies")
 
 
 @pytest.fixture
@@ -309,14 +309,14 @@ def test_a_kind_that_holds_both_ways_may_be_turned(links: Links) -> None:
 
 def test_any_of_the_kinds_that_readers_give_will_do(links: Links) -> None:
     out = rate(links, relate(links, "pilot.02", RelationKind.DENIES, "pilot.01"))
-    assert share(out, "  denies") == (1, 1, 0)
+    assert share(out, "relations: denies") == (1, 1, 0)
 
 
 @pytest.mark.parametrize("kind", [k for k in RelationKind if k not in (RelationKind.MISREPORTS, RelationKind.COPIES)])
 def test_a_second_kind_beside_the_right_one_is_wrong(links: Links, kind: RelationKind) -> None:
     right = relate(links, "dead.02", RelationKind.MISREPORTS, "dead.01")
-    assert share(rate(links, right), "  misreports") == (1, 1, 0)
-    assert share(rate(links, right, relate(links, "dead.02", kind, "dead.01")), "  misreports") == (0, 1, 0)
+    assert share(rate(links, right), "relations: misreports") == (1, 1, 0)
+    assert share(rate(links, right, relate(links, "dead.02", kind, "dead.01")), "relations: misreports") == (0, 1, 0)
 
 
 def test_all_kinds_at_once_win_nothing(links: Links) -> None:
@@ -327,8 +327,8 @@ def test_all_kinds_at_once_win_nothing(links: Links) -> None:
 def test_a_misreport_may_be_called_a_copy_as_well_but_not_instead(links: Links) -> None:
     copies = relate(links, "dead.02", RelationKind.COPIES, "dead.01")
     right = relate(links, "dead.02", RelationKind.MISREPORTS, "dead.01")
-    assert share(rate(links, right, copies), "  misreports") == (1, 1, 0)
-    assert share(rate(links, copies), "  misreports") == (0, 1, 0)
+    assert share(rate(links, right, copies), "relations: misreports") == (1, 1, 0)
+    assert share(rate(links, copies), "relations: misreports") == (0, 1, 0)
 
 
 # --- counts and origins ----------------------------------------------------------------------------------------------
