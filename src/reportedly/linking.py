@@ -16,9 +16,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from reportedly.link.align import index_words
 from reportedly.link.cluster import ClusterOptions, cluster
+from reportedly.link.copying import CopyOptions, Sheet, compare_sheets, find_worn
+from reportedly.link.direction import Published
+from reportedly.link.passage import Passage, lay_out, sample_shingles
 from reportedly.link.terms import find_terms, unpack_terms, weigh, weigh_terms
-from reportedly.store import Ledger
+from reportedly.model import Span
+from reportedly.store import Ledger, copy_steps
 from reportedly.store import story_steps as steps
 
 LINK_VERSION = 1
@@ -40,22 +45,26 @@ class LinkOptions:
     loose: int = 60
     groups: int = 1500
     cluster: ClusterOptions = field(default_factory=ClusterOptions)
+    copying: CopyOptions = field(default_factory=CopyOptions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Linked:
-    """What linking did: how many reports were new to it."""
+    """What linking did: how many reports were new to it, and how many copies it found."""
 
     reports: int
+    copies: int
 
 
 def link_ledger(ledger: Ledger, options: LinkOptions | None = None) -> Linked:
     """Link all that is not linked yet; raises `LedgerError` where the ledger cannot be written."""
     options = options or LinkOptions()
-    reports = 0
+    reports = copies = 0
     while count := _link_stories(ledger, options):
         reports += count
-    return Linked(reports=reports)
+    while (found := _link_copies(ledger, options)) is not None:
+        copies += found
+    return Linked(reports=reports, copies=copies)
 
 
 def name_story(report_id: str) -> str:
@@ -176,6 +185,50 @@ def _write(connection: sqlite3.Connection, groups: list[_Group], together: list[
     for target, reports in placed:
         steps.move_reports(connection, reports, target)
     steps.settle_stories(connection, touched)
+
+
+def _link_copies(ledger: Ledger, options: LinkOptions) -> int | None:
+    with ledger.writing() as connection:
+        new = copy_steps.select_unprinted(connection, ledger.path, options.chunk)
+        if not new:
+            return None
+        sources = copy_steps.select_sources(connection, ledger.path, new)
+        passages = {report: lay_out(source.text) for report, source in sources.items()}
+        samples = {report: sample_shingles(passage) for report, passage in passages.items()}
+        copy_steps.forget_copies(connection, new)
+        copy_steps.insert_fingerprints(connection, LINK_VERSION, samples)
+        worn = copy_steps.find_worn_shingles(connection, ledger.path)
+        pairs = copy_steps.find_pairs(connection, ledger.path, worn)
+        known = {report for pair in pairs for report in pair[:2]} - set(sources)
+        sources |= copy_steps.select_sources(connection, ledger.path, known)
+        sheets = {r: _make_sheet(sources[r], worn, passages.get(r)) for pair in pairs for r in pair[:2]}
+        copies = 0
+        for one, other, same_story in pairs:
+            copy, quotations = compare_sheets(
+                sheets[one], sheets[other], same_story=same_story, options=options.copying
+            )
+            copy_steps.insert_quotations(connection, quotations)
+            if copy:
+                copy_steps.insert_copy(connection, copy)
+                copies += 1
+        return copies
+
+
+def _make_sheet(source: copy_steps.Source, worn: frozenset[int], passage: Passage | None) -> Sheet:
+    passage = passage or lay_out(source.text)
+    return Sheet(
+        published=Published(
+            id=source.id,
+            text=source.text,
+            outlet=source.outlet,
+            published=source.published,
+            credits=source.credits,
+        ),
+        passage=passage,
+        worn=find_worn(passage, sample_shingles(passage)[0], worn) if worn else frozenset(),
+        index=index_words(passage.words),
+        speakers=tuple((Span(start, end), name) for start, end, name in source.speakers),
+    )
 
 
 def _read_day(published: str | None) -> int | None:

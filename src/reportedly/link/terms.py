@@ -14,7 +14,7 @@ from importlib.resources import files
 from zlib import crc32
 
 from reportedly.errors import ModelError
-from reportedly.link.words import cut_words, fold_stem
+from reportedly.link.words import cut_words, find_outlet_lines, fold_stem
 
 BACKGROUND = "background.tsv"
 DOCUMENTS = 2000  # that the background counts are out of
@@ -29,7 +29,9 @@ def find_terms(text: str) -> bytes:
     The lowest bit of each tells a name, the others are a hash of the word; `unpack_terms` and `weigh` read them.
     """
     names: dict[int, bool] = {}
-    words = cut_words(text[: _FIRST * 20])[:_FIRST]
+    text = text[: _FIRST * 20]
+    footers = find_outlet_lines(text)
+    words = [w for w in cut_words(text)[:_FIRST] if not any(start <= w.start < end for start, end in footers)]
     small = {w.form for w in words if not text[w.start].isupper()}
     for word in words:
         number = hash_term(fold_stem(word.form))

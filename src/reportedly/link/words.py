@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
+from reportedly.lang import load_words
+
 _WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
+_LONGEST_LINE = 600  # characters: an article without line breaks is no footer
 _LONGEST = 60  # characters of a word; what is longer is no word and may be anything
 
 
@@ -27,6 +31,28 @@ def cut_words(text: str) -> list[Word]:
         Word(match[0][:_LONGEST].casefold().replace("’", "'"), match.start(), match.end())
         for match in _WORD.finditer(text)
     ]
+
+
+def find_outlet_lines(text: str) -> list[tuple[int, int]]:
+    """Where paragraphs stand that are about the outlet ("Subscribe to our newsletter"), not about the news.
+
+    >>> text = "Two boats sank.\\nSubscribe to our newsletter."
+    >>> [text[start:end] for start, end in find_outlet_lines(text)]
+    ['Subscribe to our newsletter.']
+    """
+    found = []
+    start = 0
+    for line in text.split("\n"):
+        if len(line) <= _LONGEST_LINE and _load_outlet().search(line):
+            found.append((start, start + len(line)))
+        start += len(line) + 1
+    return found
+
+
+@cache
+def _load_outlet() -> re.Pattern[str]:
+    phrases = load_words("copies")["outlet"]["phrases"]
+    return re.compile("|".join(rf"(?<!\w){re.escape(p)}(?!\w)" for p in phrases), re.IGNORECASE)
 
 
 def fold_stem(form: str) -> str:

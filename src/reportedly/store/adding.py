@@ -41,6 +41,8 @@ def add_reading(connection: sqlite3.Connection, path: Path, reading: Reading, pa
     if not newer and (version < version_before or not same.learns_from(report)):
         return Added.UNCHANGED
     delete_reading(connection, number)
+    # Its story stays; whom it copies is found anew, for date, outlet and speakers tell that.
+    connection.execute("DELETE FROM fingerprinted WHERE report = ?", (number,))
     connection.execute(
         "UPDATE report SET language = ?, reading_version = ?, reading = ? WHERE number = ?",
         (report.language, version, packed, number),

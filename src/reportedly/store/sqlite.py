@@ -15,11 +15,12 @@ from types import TracebackType
 from typing import Any, Self
 
 from reportedly.errors import NotFoundError
-from reportedly.model import Comparison, Decision, Reading, Story
+from reportedly.model import Comparison, Copy, Decision, Reading, SharedQuotation, Story
 from reportedly.store.adding import add_reading, load_publications
 from reportedly.store.answer import Added, Counts, Entry
 from reportedly.store.check import find_damage
 from reportedly.store.comparisons import keep_comparisons, load_comparisons, make_fingerprint
+from reportedly.store.copies import load_copies, load_quotations
 from reportedly.store.faults import Kind, check_types, explain_faults
 from reportedly.store.filter import ClaimFilter, Order, build_condition, order_by
 from reportedly.store.journal import add_decision, load_decisions, refuse_unseen
@@ -188,6 +189,16 @@ class Ledger:
         """The story whose id starts so, or that holds the report whose id does; else `NotFoundError`."""
         with explain_faults(self.path):
             return load_stories(self._connection, self.path, (find_story(self._connection, self.path, name),))[0]
+
+    def copies(self, report_id: str | None = None) -> list[Copy]:
+        """All copies that `reportedly.linking` found, or those that one report is the source or the copy of."""
+        with explain_faults(self.path):
+            return load_copies(self._connection, self.path, report_id)
+
+    def quotations(self, report_id: str | None = None) -> list[SharedQuotation]:
+        """All quotations of one speaker that two reports share, or those of one report."""
+        with explain_faults(self.path):
+            return load_quotations(self._connection, self.path, report_id)
 
     def comparisons(self, story: str) -> list[Comparison] | None:
         """What is kept of a story's comparisons, in their order; None where they have to be made (again)."""
