@@ -129,16 +129,19 @@ def compare_ledger(ledger: Ledger, story: str | None = None) -> Iterator[tuple[S
         kept = ledger.comparisons(one.id)
         if kept is None:
             readings = [ledger.reading(report) for report in one.reports]
-            kept = compare_readings(readings, one, _take_options(ledger))
+            kept = compare_readings(readings, one, _take_options(ledger, one))
             if not ledger.read_only:
                 ledger.keep_comparisons(one.id, kept)
         yield one, kept
 
 
-def _take_options(ledger: Ledger) -> CompareOptions:
+def _take_options(ledger: Ledger, story: Story | None = None) -> CompareOptions:
     decisions = ledger.decisions()
     return CompareOptions(
-        nations=load_nations(), verdicts=read_verdicts(decisions), wrong=read_wrong(decisions), copies=()
+        nations=load_nations(),
+        verdicts=read_verdicts(decisions),
+        wrong=read_wrong(decisions),
+        copies=ledger.copies(story=story.id) if story else (),
     )
 
 

@@ -35,7 +35,9 @@ def make_fingerprint(connection: sqlite3.Connection, path: Path, story: int) -> 
     for report, reading, *published in rows:
         check_types([(report, reading)], (str, bytes), path)
         made.update(f"{report}:{zlib.crc32(reading)}:{published}".encode())
-    for row in connection.execute("SELECT source, copy, directed, of_source, of_copy FROM copy ORDER BY source, copy"):
+    copies = """SELECT c.source, c.copy, c.directed, c.of_source, c.of_copy
+        FROM story_report AS m JOIN copy AS c ON c.copy = m.report WHERE m.story = ? ORDER BY c.source, c.copy"""
+    for row in connection.execute(copies, (story,)):
         made.update(str(row).encode())
     for row in connection.execute("SELECT max(number) FROM decision"):
         made.update(str(row).encode())

@@ -14,9 +14,18 @@ _NUMBER = (int, NoneType)
 _OF = "IN (SELECT number FROM report WHERE id = ?)"
 
 
-def load_copies(connection: sqlite3.Connection, path: Path, report: str | None = None) -> list[Copy]:
-    """All copies, or those that the report with that id is the source or the copy of, in the order of their sources."""
-    chosen, values = ("", ()) if report is None else (f"WHERE c.source {_OF} OR c.copy {_OF}", (report, report))
+def load_copies(
+    connection: sqlite3.Connection, path: Path, report: str | None = None, story: int | None = None
+) -> list[Copy]:
+    """All copies in the order of their sources; of the report with that id alone, or of the story with that number."""
+    chosen: str = ""
+    values: tuple[object, ...] = ()
+    if report is not None:
+        chosen, values = f"WHERE (c.source {_OF} OR c.copy {_OF})", (report, report)
+    if story is not None:
+        chosen += " AND " if chosen else "WHERE "
+        chosen += "c.copy IN (SELECT report FROM story_report WHERE story = ?)"
+        values = (*values, story)
     spans: dict[int, list[tuple[str, int, int | None, int | None, int | None, int | None]]] = {}
     rows = connection.execute(
         f"""SELECT s.copy, s.kind, s.turns, s.source_start, s.source_end, s.copy_start, s.copy_end

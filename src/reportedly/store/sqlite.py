@@ -190,10 +190,11 @@ class Ledger:
         with explain_faults(self.path):
             return load_stories(self._connection, self.path, (find_story(self._connection, self.path, name),))[0]
 
-    def copies(self, report_id: str | None = None) -> list[Copy]:
-        """All copies that `reportedly.linking` found, or those that one report is the source or the copy of."""
+    def copies(self, report_id: str | None = None, *, story: str | None = None) -> list[Copy]:
+        """All copies that `reportedly.linking` found; those that one report is source or copy of; those of a story."""
         with explain_faults(self.path):
-            return load_copies(self._connection, self.path, report_id)
+            number = find_story(self._connection, self.path, story) if story is not None else None
+            return load_copies(self._connection, self.path, report_id, number)
 
     def quotations(self, report_id: str | None = None) -> list[SharedQuotation]:
         """All quotations of one speaker that two reports share, or those of one report."""
