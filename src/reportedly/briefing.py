@@ -13,10 +13,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import combinations
 
 from reportedly.link.answer import Answer, collect_answers
 from reportedly.link.asserted import gather_claims
+from reportedly.link.decided import apply_edits, find_edits
 from reportedly.link.nations import Nations
 from reportedly.link.pairs import pair_slots
 from reportedly.link.question import ask_how_many, ask_whether
@@ -94,6 +96,7 @@ def compare_readings(
     return sorted(found, key=rank_comparison)
 
 
+@cache
 def load_nations() -> Nations:
     """Countries by the words for them, from the gazetteer; builds that at the very first use."""
     from reportedly.extract.place import open_gazetteer
@@ -128,10 +131,13 @@ def compare_ledger(ledger: Ledger, story: str | None = None) -> Iterator[tuple[S
     for one in stories:
         kept = ledger.comparisons(one.id)
         if kept is None:
-            readings = [ledger.reading(report) for report in one.reports]
+            # Taken first: what is added or decided while this compares shall have it compared once more.
+            made_from = ledger.fingerprint(one.id)
+            edits = find_edits(ledger.decisions())
+            readings = [apply_edits(ledger.reading(report), edits) for report in one.reports]
             kept = compare_readings(readings, one, _take_options(ledger, one))
             if not ledger.read_only:
-                ledger.keep_comparisons(one.id, kept)
+                ledger.keep_comparisons(one.id, kept, made_from)
         yield one, kept
 
 
@@ -159,8 +165,15 @@ def read_verdicts(decisions: Iterable[Decision]) -> Verdicts:
 
 
 def read_wrong(decisions: Iterable[Decision]) -> frozenset[str]:
-    """The keys of claims and figures that people said were read wrong."""
-    return frozenset(key for d in decisions if d.verdict is Verdict.WRONG and d.about in _ANSWERS for key in d.keys)
+    """The keys of claims and figures that people said were read wrong, and did not accept or correct since."""
+    wrong: set[str] = set()
+    for d in decisions:
+        if d.about in _ANSWERS:
+            if d.verdict in (Verdict.WRONG, Verdict.REJECT):
+                wrong.update(d.keys)
+            elif d.verdict in (Verdict.ACCEPT, Verdict.EDIT):
+                wrong.difference_update(d.keys)
+    return frozenset(wrong)
 
 
 def trace_claim(ledger: Ledger, entry: Entry) -> list[tuple[Comparison, ClaimRef]]:

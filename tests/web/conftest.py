@@ -6,6 +6,7 @@ import pytest
 from reportedly.store import open_ledger
 
 from ..store.readings import make_many, make_reading
+from .gold import read_gold
 from .server import Served, serve
 
 
@@ -18,3 +19,9 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
             ledger.add(reading)
     with serve(path) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def gold(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger of the large gold story, compared."""
+    return read_gold(tmp_path_factory.mktemp("gold") / "gold.db")

@@ -19,16 +19,6 @@ def find_edits(decisions: Iterable[Decision]) -> dict[str, dict[str, Any]]:
     }
 
 
-def find_rejected(decisions: Iterable[Decision]) -> frozenset[str]:
-    """The ids of claims whose last word is that they were read wrongly."""
-    last = {
-        d.keys[0]: d.verdict
-        for d in decisions
-        if d.about == Subject.CLAIM and d.verdict in (Verdict.ACCEPT, Verdict.EDIT, Verdict.REJECT, Verdict.WRONG)
-    }
-    return frozenset(claim for claim, verdict in last.items() if verdict in (Verdict.REJECT, Verdict.WRONG))
-
-
 def apply_edits(reading: Reading, edits: dict[str, dict[str, Any]]) -> Reading:
     """The reading as people corrected it; spans stay, since the words are still what the report says."""
     if not edits or not any(claim.id in edits for claim in reading.claims):

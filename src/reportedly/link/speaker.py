@@ -37,7 +37,7 @@ def find_speakers(readings: Iterable[Reading], nations: Mapping[str, str]) -> Sp
     """
     readings = list(readings)
     table = link_agents(readings, nations)
-    found = {(r.report.id, a.id): _find_sides(a, r, nations) for r in readings for a in r.agents}
+    found = {(r.report.id, a.id): _find_sides(a, r, nations) for r in readings for a in r.agents if a.mentions}
     sides: dict[str, frozenset[str]] = defaultdict(frozenset)
     for (report, agent), (codes, _) in found.items():
         sides[table.lookup(report, agent).id] |= codes

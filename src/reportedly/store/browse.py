@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from types import NoneType
 
+from reportedly.model import Comparison
+from reportedly.store.comparisons import unpack_comparison
 from reportedly.store.filter import ClaimFilter, build_condition
 from reportedly.store.sqlite import Ledger
 
@@ -52,12 +55,11 @@ def list_reports(ledger: Ledger, limit: int, offset: int = 0, words: str = "") -
     """Reports, the latest published first; with `words` those whose outlet, title, file or text's id has them."""
     like = "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
     rows = ledger.query(
-        (str, _TEXT, _TEXT, _TEXT, _TEXT, _TEXT, int, int, int),
+        _LINE,
         f"{_REPORTS} WHERE {_NAMED} ORDER BY p.published IS NULL, p.published DESC, r.number DESC LIMIT ?2 OFFSET ?3",
         (like, limit, offset),
     )
-    names = ("id", "published", "outlet", "title", "url", "path", "claims", "figures", "problems")
-    return [ReportLine(**dict(zip(names, row, strict=True))) for row in rows]
+    return [ReportLine(**dict(zip(_LINE_NAMES, row, strict=True))) for row in rows]
 
 
 def count_reports(ledger: Ledger, words: str = "") -> int:
@@ -97,6 +99,8 @@ def list_facets(ledger: Ledger, wanted: ClaimFilter, most: int = 8) -> list[Face
     return [Facet(field=field, label=label, value=value, claims=claims) for field, label, value, claims in rows]
 
 
+_LINE = (str, _TEXT, _TEXT, _TEXT, _TEXT, _TEXT, int, int, int)
+_LINE_NAMES = ("id", "published", "outlet", "title", "url", "path", "claims", "figures", "problems")
 _NAMED = (
     "(coalesce(p.outlet, '') || ' ' || coalesce(p.title, '') || ' ' || coalesce(p.path, '') || ' ' || r.id) "
     "LIKE ?1 ESCAPE '\\'"
@@ -120,3 +124,125 @@ _FACETS = """WITH hit AS MATERIALIZED
         GROUP BY 2 ORDER BY 4 DESC, 2 LIMIT {most})
     UNION ALL SELECT * FROM (SELECT 'month', substr(earliest, 1, 7), substr(earliest, 1, 7), count(*) FROM hit
         WHERE earliest IS NOT NULL GROUP BY 2 ORDER BY 4 DESC, 2 LIMIT {most})"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryLine:
+    """One story in a list; `questions` are those that more than one report answers, `conflicts` those in dispute."""
+
+    id: str
+    reports: int
+    outlets: int
+    earliest: str | None
+    latest: str | None
+    questions: int
+    conflicts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionLine:
+    """One question of a story with what is told of it at a glance."""
+
+    slot: str
+    question: str
+    kind: str
+    phase: str
+    low: float | None
+    high: float | None
+    unit: str | None
+    entries: int
+    reports: int
+    origins: int
+    independent: int
+    conflicts: int
+    denials: int
+
+
+def list_story_lines(ledger: Ledger) -> dict[str, StoryLine]:
+    """What is told of every story at a glance, by its id."""
+    rows = ledger.query(
+        (str, int, int, _TEXT, _TEXT, int, int),
+        """SELECT s.id, s.reports, s.outlets, s.earliest, s.latest,
+            (SELECT count(*) FROM slot WHERE story = s.number AND slot.reports > 1),
+            (SELECT count(*) FROM slot WHERE story = s.number AND EXISTS (
+                SELECT 1 FROM relation WHERE slot = slot.number AND kind IN ('conflicts', 'denies')))
+        FROM stories AS s""",
+    )
+    names = ("id", "reports", "outlets", "earliest", "latest", "questions", "conflicts")
+    return {row[0]: StoryLine(**dict(zip(names, row, strict=True))) for row in rows}
+
+
+def list_questions(ledger: Ledger, story: str, *, every: bool = False, most: int = 500) -> list[QuestionLine]:
+    """The questions of a story in their order; unless `every`, only those that more than one report answers."""
+    number = (float, int, NoneType)
+    rows = ledger.query(
+        (str, str, str, str, number, number, _TEXT, int, int, int, int, int, int),
+        f"""SELECT s.id, s.question, s.kind, s.phase, s.low, s.high, s.unit,
+            (SELECT count(*) FROM slot_entry WHERE slot = s.number), s.reports, s.origins, s.independent,
+            (SELECT count(*) FROM relation WHERE slot = s.number AND kind = 'conflicts'),
+            (SELECT count(*) FROM relation WHERE slot = s.number AND kind = 'denies')
+        FROM slot AS s JOIN story AS t ON t.number = s.story
+        WHERE t.id = ? {"" if every else "AND s.reports > 1"} ORDER BY s.position LIMIT ?""",  # noqa: S608
+        (story, most),
+    )
+    names = ("slot", "question", "kind", "phase", "low", "high", "unit", "entries", "reports", "origins")
+    rest = ("independent", "conflicts", "denials")
+    return [QuestionLine(**dict(zip(names + rest, row, strict=True))) for row in rows]
+
+
+def count_questions(ledger: Ledger, story: str) -> int:
+    """How many questions a story has in all."""
+    sql = "SELECT count(*) FROM slot WHERE story = (SELECT number FROM story WHERE id = ?)"
+    return int(ledger.query((int,), sql, (story,))[0][0])
+
+
+def find_slots_of_claim(ledger: Ledger, claim: str) -> list[tuple[str, str]]:
+    """The questions that a claim answers, as the ids and words of their slots."""
+    sql = "SELECT DISTINCT s.id, s.question FROM slot_entry AS e JOIN slot AS s ON s.number = e.slot WHERE e.claim = ?"
+    return [(slot, question) for slot, question in ledger.query((str, str), sql, (claim,))]
+
+
+def list_story_reports(ledger: Ledger, story: str) -> list[ReportLine]:
+    """The reports of a story, the oldest first."""
+    return _load_report_lines(
+        ledger,
+        "JOIN story_report AS m ON m.report = r.number JOIN story AS s ON s.number = m.story WHERE s.id = ?",
+        (story,),
+    )
+
+
+def find_report_lines(ledger: Ledger, reports: Iterable[str]) -> dict[str, ReportLine]:
+    """The reports of those ids."""
+    ids = sorted(set(reports))
+    found = _load_report_lines(ledger, f"WHERE r.id IN ({', '.join('?' * len(ids))})", ids)
+    return {line.id: line for line in found}
+
+
+def _load_report_lines(ledger: Ledger, chosen: str, values: Sequence[str]) -> list[ReportLine]:
+    rows = ledger.query(_LINE, f"{_REPORTS} {chosen} ORDER BY p.published IS NULL, p.published, r.number", values)
+    return [ReportLine(**dict(zip(_LINE_NAMES, row, strict=True))) for row in rows]
+
+
+def find_hedges(ledger: Ledger, claims: Iterable[str]) -> dict[str, str]:
+    """The words that hedge or turn each claim, by the claim's id, for those claims that have any."""
+    ids = sorted(set(claims))
+    rows = ledger.query(
+        (str, str),
+        f"""SELECT c.id, substr(r.text, s.start + 1, s.end - s.start) FROM claim AS c
+        JOIN claim_span AS s ON s.claim = c.number AND s.field = 'hedge' JOIN report AS r ON r.number = c.report
+        WHERE c.id IN ({", ".join("?" * len(ids))}) ORDER BY c.number, s.start""",  # noqa: S608
+        ids,
+    )
+    found: dict[str, list[str]] = {}
+    for claim, words in rows:
+        found.setdefault(claim, []).append(" ".join(words.split()))
+    return {claim: ", ".join(dict.fromkeys(words)) for claim, words in found.items()}
+
+
+def find_slot(ledger: Ledger, name: str) -> Comparison | None:
+    """The comparison kept of the slot whose id starts so; None where none or several are."""
+    rows = ledger.query(
+        (str, bytes), "SELECT id, comparison FROM slot WHERE id >= ? AND id < ? || 'g' LIMIT 2", (name, name)
+    )
+    exact = [row for row in rows if row[0] == name] or rows
+    return unpack_comparison(exact[0][1], ledger.path) if len(exact) == 1 else None

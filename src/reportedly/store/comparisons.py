@@ -35,24 +35,38 @@ def make_fingerprint(connection: sqlite3.Connection, path: Path, story: int) -> 
     for report, reading, *published in rows:
         check_types([(report, reading)], (str, bytes), path)
         made.update(f"{report}:{zlib.crc32(reading)}:{published}".encode())
-    copies = """SELECT c.source, c.copy, c.directed, c.of_source, c.of_copy
-        FROM story_report AS m JOIN copy AS c ON c.copy = m.report WHERE m.story = ? ORDER BY c.source, c.copy"""
-    for row in connection.execute(copies, (story,)):
-        made.update(str(row).encode())
-    for row in connection.execute("SELECT max(number) FROM decision"):
-        made.update(str(row).encode())
+    for sql in _ALSO:
+        for row in connection.execute(sql, (story,)):
+            made.update(str(row).encode())
     return made.hexdigest()
+
+
+# Only what touches the story: one decision shall not have all stories compared again. An undo names what it undoes by
+# number, so undos count for all.
+_ALSO = (
+    """SELECT c.source, c.copy, c.directed, c.of_source, c.of_copy FROM copy AS c
+    JOIN story_report AS m ON m.report = c.copy WHERE m.story = ? ORDER BY c.source, c.copy""",
+    """SELECT max(k.decision) FROM decision_key AS k
+    JOIN claim AS c ON c.id = CASE instr(k.key, '#') WHEN 0 THEN k.key ELSE substr(k.key, 1, instr(k.key, '#') - 1) END
+    JOIN story_report AS m ON m.report = c.report WHERE m.story = ?""",
+    "SELECT max(number) FROM decision WHERE verdict = 'undo' OR about = 'slot' AND ? IS NOT NULL",
+)
+
+
+def is_compared(connection: sqlite3.Connection, story: int, fingerprint: str) -> bool:
+    """Whether the comparisons kept of a story were made from what has that fingerprint."""
+    held = connection.execute("SELECT fingerprint FROM compared WHERE story = ?", (story,)).fetchone()
+    return held is not None and held[0] == fingerprint
 
 
 def load_comparisons(
     connection: sqlite3.Connection, path: Path, story: int, fingerprint: str
 ) -> list[Comparison] | None:
     """The comparisons of a story in their order; None where they were made from something else, or never."""
-    held = connection.execute("SELECT fingerprint FROM compared WHERE story = ?", (story,)).fetchone()
-    if held is None or held[0] != fingerprint:
+    if not is_compared(connection, story, fingerprint):
         return None
     rows = connection.execute("SELECT comparison FROM slot WHERE story = ? ORDER BY position", (story,)).fetchall()
-    return [_unpack(packed, path) for (packed,) in check_types(rows, (bytes,), path)]
+    return [unpack_comparison(packed, path) for (packed,) in check_types(rows, (bytes,), path)]
 
 
 def keep_comparisons(
@@ -115,7 +129,8 @@ def _keep_parts(connection: sqlite3.Connection, slot: int, c: Comparison, number
     )
 
 
-def _unpack(packed: bytes, path: Path) -> Comparison:
+def unpack_comparison(packed: bytes, path: Path) -> Comparison:
+    """The comparison that was packed for the ledger at `path`; raises `NotALedgerError` where it is damaged."""
     try:
         opener = zlib.decompressobj()
         return decode_noun(opener.decompress(packed, _LARGEST), Comparison)

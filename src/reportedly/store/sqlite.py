@@ -19,7 +19,7 @@ from reportedly.model import Comparison, Copy, Decision, Reading, SharedQuotatio
 from reportedly.store.adding import add_reading, load_publications
 from reportedly.store.answer import Added, Counts, Entry
 from reportedly.store.check import find_damage
-from reportedly.store.comparisons import keep_comparisons, load_comparisons, make_fingerprint
+from reportedly.store.comparisons import is_compared, keep_comparisons, load_comparisons, make_fingerprint
 from reportedly.store.copies import load_copies, load_quotations
 from reportedly.store.faults import Kind, check_types, explain_faults
 from reportedly.store.filter import ClaimFilter, Order, build_condition, order_by
@@ -208,12 +208,25 @@ class Ledger:
             fingerprint = make_fingerprint(self._connection, self.path, number)
             return load_comparisons(self._connection, self.path, number, fingerprint)
 
-    def keep_comparisons(self, story: str, comparisons: Sequence[Comparison]) -> None:
-        """Keep a story's comparisons in the place of those it had, with what they were made from."""
+    def fingerprint(self, story: str) -> str:
+        """What a story's comparisons are made from, as a hash: it changes with its reports and with what is decided."""
+        with explain_faults(self.path):
+            return make_fingerprint(self._connection, self.path, find_story(self._connection, self.path, story))
+
+    def is_compared(self, story: str) -> bool:
+        """Whether what is kept of a story's comparisons was made from what the ledger holds now."""
+        with explain_faults(self.path):
+            number = find_story(self._connection, self.path, story)
+            return is_compared(self._connection, number, make_fingerprint(self._connection, self.path, number))
+
+    def keep_comparisons(self, story: str, comparisons: Sequence[Comparison], made_from: str) -> None:
+        """Keep a story's comparisons in the place of those it had, with the `fingerprint` of what they were made from.
+
+        Taken before the story was read, it tells later that something was added or decided while it was compared.
+        """
         with self.writing() as connection:
             number = find_story(connection, self.path, story)
-            fingerprint = make_fingerprint(connection, self.path, number)
-            keep_comparisons(connection, number, fingerprint, comparisons)
+            keep_comparisons(connection, number, made_from, comparisons)
 
     def decide(self, decision: Decision, *, seen: int | None = None) -> Decision:
         """Write what a person decided into the journal, and return it with its number.

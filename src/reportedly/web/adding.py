@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from reportedly.model import Problem
 from reportedly.pipeline import READING_VERSION, BatchOptions, read_documents
 from reportedly.read import Document, ReadOptions, split_document
 from reportedly.store import open_ledger
+from reportedly.web.comparer import Comparer
 from reportedly.web.page import Setting, answer_json
 from reportedly.web.requests import take_body
 
@@ -38,6 +39,7 @@ class Queue:
     """What waits, what is being read and what came of it; one thread reads as long as anything waits."""
 
     ledger: Path
+    comparer: Comparer
     options: BatchOptions = field(default_factory=BatchOptions)
     lock: threading.Condition = field(default_factory=threading.Condition)
     waiting: deque[tuple[Document | Problem, ReadOptions]] = field(default_factory=deque)
@@ -46,7 +48,6 @@ class Queue:
     done: int = 0
     lines: deque[dict[str, Any]] = field(default_factory=lambda: deque(maxlen=_MOST_LINES))
     thread: threading.Thread | None = None
-    after: list[Callable[[], None]] = field(default_factory=list)
 
     def put(self, found: list[tuple[Document | Problem, ReadOptions]]) -> None:
         """Add documents to what waits, and see that somebody reads; raises `HTTPException` where it is too much."""
@@ -95,6 +96,7 @@ class Queue:
                     self.bytes_waiting = 0
             with self.lock:
                 if not self.waiting:
+                    self.comparer.wake()
                     self.thread = None
                     self.done = self.sent
                     self.lock.notify_all()
@@ -127,7 +129,7 @@ class Queue:
 
 def make_adding_routes(setting: Setting) -> list[Route]:
     """`/read` takes one file or text, `/reading.json` tells how far the reading is."""
-    queue = Queue(ledger=setting.ledger)
+    queue = Queue(ledger=setting.ledger, comparer=setting.comparer)
 
     async def add(request: Request) -> Response:
         data = await take_body(request, MOST_BYTES)
@@ -143,8 +145,18 @@ def make_adding_routes(setting: Setting) -> list[Route]:
         return answer_json(queue.tell(), 202)
 
     async def tell(request: Request) -> Response:
-        after = request.query_params.get("after", "")
-        known = int(after[:9]) if after.isdecimal() and after.isascii() else None
-        return answer_json(await run_in_threadpool(queue.tell, known))
+        return answer_json(await run_in_threadpool(queue.tell, _take_number(request)))
 
-    return [Route("/read", add, methods=["POST"]), Route("/reading.json", tell, methods=["GET"])]
+    async def tell_comparing(request: Request) -> Response:
+        return answer_json(await run_in_threadpool(setting.comparer.tell, _take_number(request)))
+
+    return [
+        Route("/read", add, methods=["POST"]),
+        Route("/reading.json", tell, methods=["GET"]),
+        Route("/comparing.json", tell_comparing, methods=["GET"]),
+    ]
+
+
+def _take_number(request: Request) -> int | None:
+    after = request.query_params.get("after", "")
+    return int(after[:9]) if after.isdecimal() and after.isascii() else None

@@ -2,29 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from reportedly.errors import DecidedError, NotFoundError, ReportedlyError
 from reportedly.show.page import make_environment
 from reportedly.store import open_ledger
 from reportedly.web.adding import make_adding_routes
+from reportedly.web.charting import make_chart_routes
+from reportedly.web.comparer import Comparer
 from reportedly.web.deciding import make_deciding_routes
 from reportedly.web.guard import Gate, Guard
 from reportedly.web.page import Page, Setting, answer_json, make_routes, render
-from reportedly.web.pages import agents, claim, journal, report, reports, search
+from reportedly.web.pages import agents, claim, journal, report, reports, search, slot, stories, story
 from reportedly.web.session import make_session_routes
 from reportedly.web.static import get_static_address, serve_static
 
 # A further page is one module and one line here.
-PAGES: tuple[Page, ...] = (report.PAGE, reports.PAGE, claim.PAGE, agents.PAGE, agents.ONE, search.PAGE, journal.PAGE)
+PAGES: tuple[Page, ...] = (
+    stories.PAGE,
+    story.PAGE,
+    slot.PAGE,
+    report.PAGE,
+    reports.PAGE,
+    claim.PAGE,
+    agents.PAGE,
+    agents.ONE,
+    search.PAGE,
+    journal.PAGE,
+)
 
 
 def make_app(ledger: Path, gate: Gate | None = None, who: str = "me") -> Starlette:
@@ -34,15 +50,29 @@ def make_app(ledger: Path, gate: Gate | None = None, who: str = "me") -> Starlet
     """
     gate = gate or Gate()
     open_ledger(ledger).close()
-    setting = Setting(ledger=ledger, templates=make_environment("reportedly.web"), static=get_static_address(), who=who)
+    setting = Setting(
+        ledger=ledger,
+        templates=make_environment("reportedly.web"),
+        static=get_static_address(),
+        who=who,
+        comparer=Comparer(ledger=ledger),
+    )
     routes = [route for page in PAGES for route in make_routes(page, setting)]
     routes += make_session_routes(setting, gate)
     routes += make_deciding_routes(setting)
     routes += make_adding_routes(setting)
+    routes += make_chart_routes(setting)
     routes.append(Route("/static/{version}/{name}", serve_static, methods=["GET"]))
-    routes.append(Route("/", RedirectResponse("/reports"), methods=["GET"]))
+
+    @asynccontextmanager
+    async def run(_: Starlette) -> AsyncIterator[None]:
+        setting.comparer.wake()
+        yield
+        await run_in_threadpool(setting.comparer.end)
+
     return Starlette(
         routes=routes,
+        lifespan=run,
         middleware=[Middleware(Guard, gate=gate)],
         exception_handlers={
             ReportedlyError: _explain_with(setting),

@@ -38,6 +38,7 @@ def make_deciding_routes(setting: Setting) -> list[Route]:
         with open_ledger(setting.ledger, wait=_WAIT) as ledger:
             kept = act(ledger)
             decided = load_decided(ledger)
+        setting.comparer.wake()
         about = next((d.keys for d in decided.journal if d.number == kept.undoes), kept.keys)
         return answer_json({"decision": tell_decision(kept), "seen": max(map(decided.seen, about), default=0)})
 

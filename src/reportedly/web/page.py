@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from reportedly.store import Ledger, open_ledger
+from reportedly.web.comparer import Comparer
 from reportedly.web.decided import GRADES, Decided, load_decided
 from reportedly.web.guard import CHART_POLICY
 
@@ -62,6 +63,7 @@ class Setting:
     templates: Environment
     static: str
     who: str  # whose decisions are written here
+    comparer: Comparer
 
     def open(self) -> Ledger:
         """The ledger, to look things up only."""
@@ -73,6 +75,8 @@ def make_routes(page: Page, setting: Setting) -> list[Route]:
 
     def look(request: Request) -> tuple[View, Decided]:
         asked = Asked(parts=request.path_params, query=request.query_params, many=request.query_params.getlist)
+        if page.section == "Stories":
+            setting.comparer.wake(asked.parts.get("story"))
         with setting.open() as ledger:
             decided = load_decided(ledger)
             return page.look(ledger, asked, decided), decided
@@ -107,6 +111,7 @@ def render(request: Request, setting: Setting, template: str, section: str, show
         "twin": twin,
         "theme": theme if theme in ("light", "dark") else "",
         "ledger_name": setting.ledger.name,
+        "comparing": setting.comparer.tell() if section == "Stories" else None,
     }
     return setting.templates.get_template(template).render(frame | shown)
 

@@ -8,6 +8,7 @@ from reportedly.model import Claim, Reading, Span
 from reportedly.show.mark import list_marks
 from reportedly.show.page import lay_marks
 from reportedly.store import Ledger
+from reportedly.store.browse import find_slots_of_claim
 from reportedly.web.decided import NAMES, Decided, tell_decision
 from reportedly.web.page import Asked, Page, View
 from reportedly.web.pages.entry import tell_entry
@@ -26,6 +27,7 @@ def look(ledger: Ledger, asked: Asked, decided: Decided) -> View:
     numbers = {d.number for d in decided.journal if claim.id in d.keys}
     shown: dict[str, Any] = {
         "entry": entry,
+        "slots": find_slots_of_claim(ledger, claim.id),
         "names": NAMES,
         "read": read.claim,
         "history": [d for d in decided.journal if claim.id in d.keys or d.undoes in numbers],

@@ -4,8 +4,9 @@ import { bind, openDialog } from "./keys.js";
 import { getCurrent, subject } from "./list.js";
 import { say } from "./says.js";
 import { send } from "./send.js";
+import { followComparing } from "./comparing.js";
 
-const TOLD = { accept: "accepted", reject: "rejected", edit: "edited", same: "same as another", "not same": "not the same", grade: "graded" };
+const TOLD = { accept: "accepted", wrong: "rejected", edit: "edited", same: "same as another", "not same": "not the same", grade: "graded" };
 let marked = null; // the claim that `m` was pressed on
 const done = []; // numbers of decisions made on this page, the latest last
 
@@ -36,13 +37,14 @@ async function decide(items, decision, { anyway = false } = {}) {
   done.push(number);
   for (const item of items) show(item, verdict, value, told.seen);
   say(`${TOLD[verdict]}${verdict === "grade" ? ` ${value}` : ""}`, { name: "Undo", act: () => undo(number) });
-  if (verdict === "edit" || document.querySelector("[data-board]")) setTimeout(() => location.reload(), 600);
+  if (verdict === "edit") setTimeout(() => location.reload(), 600);
+  followComparing();
 }
 
 function show(item, verdict, value, seen) {
   for (const shown of listShown(item)) {
     shown.dataset.seen = seen;
-    shown.classList.toggle("is-no", verdict === "reject");
+    shown.classList.toggle("is-no", verdict === "wrong");
     const scope = shown.matches("h1") ? document : shown;
     const place = scope.querySelector(".verdict");
     if (!place) continue;
@@ -80,12 +82,14 @@ function markSame(verdict) {
   return (item) => {
     if (!marked || marked === item || marked.dataset.claim === item.dataset.claim) {
       marked = item;
-      sessionStorage.setItem("marked", item.dataset.claim);
+      sessionStorage.setItem("marked", JSON.stringify({ ...item.dataset }));
       say("Now choose the other claim and press m (same question) or n (not the same).", { stay: true });
       return;
     }
-    const keys = [marked.dataset.claim, item.dataset.claim];
-    decide([marked, item].filter((i) => i.isConnected), { verdict, about: "claim", keys });
+    // Figures are matched with figures; where one of the two is a claim without one, claims are.
+    const figures = [marked, item].every((i) => i.dataset.about === "figure");
+    const keys = [marked, item].map((i) => (figures ? i.dataset.key : i.dataset.claim));
+    decide([marked, item].filter((i) => i.isConnected), { verdict, about: figures ? "figure" : "claim", keys });
     marked = null;
     sessionStorage.removeItem("marked");
   };
@@ -95,7 +99,7 @@ function markSame(verdict) {
 const before = sessionStorage.getItem("marked");
 if (before) {
   marked = document.createElement("span");
-  marked.dataset.claim = before;
+  Object.assign(marked.dataset, JSON.parse(before));
 }
 
 function field(name, input) {
@@ -210,7 +214,7 @@ function undoLast() {
   else say("There is nothing to take back here; the journal has all decisions.");
 }
 
-const ACTS = { a: onClaim((item) => decide([item], about(item, "accept"))), r: onClaim((item) => decide([item], about(item, "reject"))), e: onClaim(edit), m: onClaim(markSame("same")), n: onClaim(markSame("not same")), g: grade, u: undoLast };
+const ACTS = { a: onClaim((item) => decide([item], about(item, "accept"))), r: onClaim((item) => decide([item], about(item, "wrong"))), e: onClaim(edit), m: onClaim(markSame("same")), n: onClaim(markSame("not same")), g: grade, u: undoLast };
 
 if (document.querySelector("[data-claim]")) {
   bind("a", "accept the claim", ACTS.a);

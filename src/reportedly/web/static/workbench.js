@@ -2,6 +2,8 @@
 
 import { showHelp } from "./keys.js";
 import "./add.js";
+import "./charts.js";
+import "./comparing.js";
 import "./decide.js";
 import "./list.js";
 import "./text.js";

@@ -1,0 +1,53 @@
+"""One story: its questions with the range of what is told, its charts, its reports."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from reportedly.store import Ledger
+from reportedly.store.browse import QuestionLine, count_questions, list_questions, list_story_reports
+from reportedly.web.decided import Decided
+from reportedly.web.page import Asked, Page, View
+
+_MOST = 500  # questions shown at once
+
+
+def look(ledger: Ledger, asked: Asked, _: Decided) -> View:
+    """The story whose id the address starts; what one report alone answers is left out unless `?all=1`."""
+    story = ledger.story(asked.parts["story"])
+    if asked.parts["story"] != story.id:
+        return View(data={}, moved=f"/story/{story.id}")
+    every = asked.query.get("all") == "1"
+    total = count_questions(ledger, story.id)
+    questions = list_questions(ledger, story.id, every=every, most=_MOST)
+    if not questions and total:  # a story of one report has nothing but what it alone answers
+        every, questions = True, list_questions(ledger, story.id, every=True, most=_MOST)
+    reports = list_story_reports(ledger, story.id)
+    data: dict[str, Any] = {
+        "id": story.id,
+        "title": story.title,
+        "earliest": story.earliest,
+        "latest": story.latest,
+        "pinned": story.pinned,
+        "questions": [asdict(q) | {"address": f"/slot/{q.slot}"} for q in questions],
+        "questions_in_all": total,
+        "reports": [asdict(r) | {"address": f"/report/{r.id}"} for r in reports],
+    }
+    shown = {
+        "story": story,
+        "questions": questions,
+        "headlines": [q for q in questions if _is_headline(q)][:3],
+        "total": total,
+        "every": every,
+        "reports": reports,
+        "outlets": len({r.outlet for r in reports if r.outlet}),
+    }
+    return View(data=data, shown=shown, charts=True)
+
+
+def _is_headline(question: QuestionLine) -> bool:
+    return question.low is not None and question.low != question.high
+
+
+PAGE = Page(path="/story/{story}", twin="/story/{story}.json", template="story.html", section="Stories", look=look)
