@@ -46,7 +46,8 @@ class Place:
     """Words that name a place, and what they lead to; without a `geonames_id`, `lat` and `lon` it is unresolved.
 
     WGS 84 degrees. `corrected_from` holds the report's spelling where it was read as another name. Demonyms make
-    no Place at all.
+    no Place at all. An area ("eastern Russia", "20 km south of X", "the X-Y border") has no id; `box` are its bounds
+    (south, west, north, east) where they can be stated, `within_km` how far it may reach from its point or middle.
     """
 
     span: Span
@@ -60,3 +61,5 @@ class Place:
     corrected_from: str | None = None
     score: float = 0.0
     candidates: tuple[Candidate, ...] = ()
+    box: tuple[float, float, float, float] | None = None
+    within_km: float | None = None

@@ -7,7 +7,7 @@ import io
 from collections.abc import Callable, Iterable, Sequence
 from typing import BinaryIO
 
-from reportedly.model import Attribution, Claim, Figure, Reading, Report, Span, write_edtf
+from reportedly.model import Attribution, Claim, Figure, Place, Reading, Report, Span, write_edtf
 from reportedly.show.wording import write_certainty, write_converted
 
 _BETWEEN = " | "
@@ -85,6 +85,11 @@ def _said(name: str) -> Callable[[Report, Claim], str]:
     return lambda _, c: (getattr(c.attribution.said, name) or "") if c.attribution and c.attribution.said else ""
 
 
+def _write_box(place: Place) -> str | None:
+    """South, west, north, east of an area, in degrees."""
+    return None if place.box is None else " ".join(map(str, place.box))
+
+
 def _evidence(
     name: str, get: Callable[[Claim], Sequence[Span | None]]
 ) -> list[tuple[str, Callable[[Report, Claim], str]]]:
@@ -148,5 +153,7 @@ _COLUMNS: list[tuple[str, Callable[[Report, Claim], str]]] = [
     ("place_country", lambda _, c: _join(p.country for p in c.places)),
     ("place_role", lambda _, c: _join(p.role.value for p in c.places)),
     ("place_precision", lambda _, c: _join(p.precision.value for p in c.places)),
+    ("place_box", lambda _, c: _join(_write_box(p) for p in c.places)),
+    ("place_within_km", lambda _, c: _join(p.within_km for p in c.places)),
     *_evidence("place", lambda c: [p.span for p in c.places]),
 ]

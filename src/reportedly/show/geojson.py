@@ -11,7 +11,7 @@ from reportedly.show.wording import cut, safe_url, write_speaker
 
 
 def write_geojson(readings: Iterable[Reading], out: BinaryIO, raw: bool = False) -> None:  # noqa: ARG001
-    """Write a FeatureCollection: points in WGS 84 for places, lines for movements from one place to another.
+    """Write a FeatureCollection: points in WGS 84 for places, boxes for areas that have no point, lines for movements.
 
     Words that name a place but lead to none are features too, with `"geometry": null`, so that none goes missing.
     `raw` changes nothing.
@@ -30,11 +30,10 @@ def build_features(reading: Reading, claim: Claim) -> Iterator[dict[str, Any]]:
     """The features of one claim: its places in the order of the text, then its movements."""
     about = _describe(reading, claim)
     for number, place in enumerate(claim.places):
-        point = {"type": "Point", "coordinates": _position(place)} if place.lat is not None else None
         yield {
             "type": "Feature",
             "id": f"{claim.id}/place/{number}",
-            "geometry": point,
+            "geometry": _build_geometry(place),
             "properties": {**_describe_place(reading, place), **about},
         }
     for start, end in list_movements(claim):
@@ -54,6 +53,17 @@ def list_movements(claim: Claim) -> list[tuple[Place, Place]]:
     return [(a, b) for a in starts for b in ends if (a.lat, a.lon) != (b.lat, b.lon)]
 
 
+def _build_geometry(place: Place) -> dict[str, Any] | None:
+    """The point of a place, or the box of an area that has no point of its own."""
+    if place.lat is not None:
+        return {"type": "Point", "coordinates": _position(place)}
+    if place.box is None:
+        return None
+    south, west, north, east = place.box
+    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+    return {"type": "Polygon", "coordinates": [ring]}
+
+
 def _position(place: Place) -> list[float | None]:
     return [place.lon, place.lat]
 
@@ -64,6 +74,8 @@ def _describe_place(reading: Reading, place: Place) -> dict[str, Any]:
         "role": place.role.value,
         "precision": place.precision.value,
         "country": place.country,
+        "box": place.box,
+        "within_km": place.within_km,
         "geonames_id": place.geonames_id,
         "score": round(place.score, 3),
         "corrected_from": place.corrected_from,

@@ -66,14 +66,13 @@ def list_marks(reading: Reading, claim: Claim) -> list[Mark]:
         anchor = f", from “{cut(time.anchor_span, text)}”" if time.anchor_span else f", by {time.anchor.value}"
         marks.append(Mark("time", time.span, f"{write_time(time, text)} [{time.value}]{anchor}"))
     for place in claim.places:
-        marks.append(Mark("place", place.span, f"{write_place(place)}, {place.precision.value}"))
+        within = f", within {place.within_km:g} km" if place.within_km else ""
+        marks.append(Mark("place", place.span, f"{write_place(place)}, {place.precision.value}{within}"))
     return marks
 
 
 def _describe_figure(figure: Figure) -> str:
-    parts = [write_figure(figure), write_role(figure)]
-    told = " ".join(filter(None, parts))
     converted = write_converted(figure)
-    return ", ".join(
-        filter(None, (told, f"= {converted}" if converted else "", figure.counted.kind.value if figure.counted else ""))
-    )
+    told = [write_figure(figure), f"= {converted}" if converted else "", write_role(figure)]
+    kind = figure.counted.kind.value if figure.counted else ""
+    return ", ".join(filter(None, (" ".join(filter(None, told)), kind)))

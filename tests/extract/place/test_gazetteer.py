@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from reportedly.errors import InputError, ModelError
-from reportedly.extract.place import build_full, open_gazetteer
+from reportedly.extract.parse import parse_report
+from reportedly.extract.place import build_full, extract_places, open_gazetteer
 from reportedly.extract.place.entry import Entry, Kind, pack_entry, unpack_entries
 from reportedly.extract.place.fold import fold_name
 from reportedly.extract.place.gazetteer import Gazetteer
+from reportedly.model import Precision
 
 
 @pytest.mark.parametrize(
@@ -237,6 +239,22 @@ def test_full_dump_is_read(full, name, known, kind):
 @pytest.mark.parametrize("name", ["Old Quarry Road", "Ruined Hamlet", "Nowhere", "Off The Globe"])
 def test_full_dump_leaves_out(full, name):
     assert full[1].find_name(name) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "known", "precision"),
+    [
+        ("Missiles hit Stepova Air Base in Ukraine overnight.", "Stepova Air Base", 90000002, Precision.POINT),
+        ("Shells fell on the village of Vesela Dolyna in Ukraine.", "Vesela Dolyna", 90000001, Precision.CITY),
+        ("Troops crossed the Mala Richka river in Ukraine.", "Mala Richka", 90000004, Precision.WATER),
+    ],
+)
+def test_sites_and_villages_are_pinned_with_a_full_dump(full, text, words, known, precision):
+    places, _ = extract_places(parse_report(text), full[1])
+    found = {p.span.cut(text): p for p in places}
+    place = next((p for cut, p in found.items() if cut.startswith(words)), None)
+    assert place is not None, list(found)
+    assert (place.geonames_id, place.precision) == (known, precision)
 
 
 def test_full_dump_counts_what_it_kept(full):

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from reportedly.errors import InputError
+from reportedly.extract.place.borders import find_borders
 from reportedly.extract.place.build import SCHEMA, GazetteerWriter, add_table, admin_names, package_meta
 from reportedly.extract.place.entry import Entry, Flag, Kind
 from reportedly.extract.place.sources import Members, add_countries, extra_names, other_names
@@ -71,6 +72,7 @@ def _add_lines(writer: GazetteerWriter, lines: TextIO, path: Path) -> int:
     inside = Members()
     first_codes: dict[str, int] = {}
     extra = extra_names(f"US.{code}" for code in _us_codes())
+    towns: list[tuple[str, float, float]] = []
     count = 0
     for number, line in enumerate(iter(lambda: lines.readline(_LONGEST_LINE), ""), 1):
         row = line.rstrip("\r\n").split("\t")
@@ -104,10 +106,13 @@ def _add_lines(writer: GazetteerWriter, lines: TextIO, path: Path) -> int:
         writer.add(entry, row[1], names)
         if kind == Kind.CITY and (people > 1000 or flags):
             inside.add_point(code, lat, lon)
+            towns.append((land, lat, lon))
         count += 1
     for code, known in sorted(first_codes.items()):
         if code in inside.points:
             writer.add_extent(str(known), *inside.points[code])
+    for border, points in find_borders(towns).items():
+        writer.add_extent(border, *points)
     return count
 
 

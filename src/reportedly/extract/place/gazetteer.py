@@ -12,6 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from reportedly.errors import ModelError
+from reportedly.extract.place.borders import name_border
 from reportedly.extract.place.entry import Entry, Kind, unpack_entries
 from reportedly.extract.place.fold import fold_name
 
@@ -105,7 +106,16 @@ class Gazetteer:
 
     def extent_of(self, known: int) -> tuple[float, float, float, float] | None:
         """South, west, north, east of a country or first-order division, in degrees; from where its towns are."""
-        row = self._db.execute("SELECT south, west, north, east FROM extents WHERE code = ?", (str(known),)).fetchone()
+        return self._find_extent(str(known))
+
+    def border_of(self, a: str, b: str) -> tuple[float, float, float, float] | None:
+        """The bounds of where two countries (ISO codes) meet, from the towns that face each other there."""
+        return self._find_extent(name_border(a, b))
+
+    def _find_extent(self, code: str) -> tuple[float, float, float, float] | None:
+        if os.getpid() != self._pid:
+            self._connect()
+        row = self._db.execute("SELECT south, west, north, east FROM extents WHERE code = ?", (code,)).fetchone()
         return (row[0], row[1], row[2], row[3]) if row else None
 
 

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportedly.extract.parse import Parse
-from reportedly.extract.place.area import find_area, find_border
+from reportedly.extract.place.area import bound_border, find_area, find_border, find_way
 from reportedly.extract.place.correct import correct_name
 from reportedly.extract.place.entry import Entry, Kind
 from reportedly.extract.place.gazetteer import Gazetteer
 from reportedly.extract.place.recognise import recognise_names
 from reportedly.extract.place.role import find_role, pass_on_roles
 from reportedly.extract.place.scan import Mention, Names
+from reportedly.extract.place.shape import Box, box_of, find_middle, measure_reach
 from reportedly.extract.place.unknown import find_unknown
 from reportedly.model import Candidate, Place, PlaceRole, Precision, Problem, Span
 
@@ -35,10 +36,12 @@ class PlaceOptions:
     """How places are read.
 
     `bias` is the ISO code of a country that names are likelier to lie in; `pin` and `name` are the least beliefs
-    (0 to 1) for a pin, and for words to count as a place at all.
+    (0 to 1) for a pin, and for words to count as a place at all. Without `areas`, "northern Syria" and "20 km south of
+    Kherson" are read as the Syria and the Kherson in them.
     """
 
     bias: str | None = None
+    areas: bool = True
     pin: float = 0.45
     name: float = 0.5
 
@@ -103,17 +106,21 @@ def _choose(
             if m.named >= options.name and m.belief >= _FAINTEST:
                 yield m.first, m.last, _unresolved(parse, m, gazetteer)
             continue
-        if n + 1 < len(names.mentions) and pinned[n + 1]:
+        if options.areas and n + 1 < len(names.mentions) and pinned[n + 1]:
             after = names.mentions[n + 1]
-            if border := find_border(parse, m.first, m.last, after.first, after.last):
+            last, next_last = _take_noun(parse, m), _take_noun(parse, after)
+            if border := find_border(parse, m.first, last, after.first, next_last):
                 span = parse.span(*border)
-                yield (
-                    *border,
-                    Place(span=span, name=span.cut(parse.text), precision=Precision.AREA, score=round(m.belief, 3)),
-                )
+                box = bound_border(m.entries[m.best], after.entries[after.best], gazetteer)
+                yield (*border, _make_area(span, parse, m, box))
                 skip = n + 1
                 continue
-        yield _pin(parse, m, gazetteer)
+            if way := find_way(parse, m.first, last, after.first, next_last):
+                ends = [(e.lat, e.lon) for e in (m.entries[m.best], after.entries[after.best])]
+                yield (*way, _make_area(parse.span(*way), parse, m, box_of(ends), point=True))
+                skip = n + 1
+                continue
+        yield _pin(parse, m, gazetteer, options.areas)
     for first, last, sure in find_unknown(parse, names, pinned):
         name = parse.span(first, last).cut(parse.text)
         fixed = correct_name(name, frozenset(lands), gazetteer, 1 if sure else _TOWN)
@@ -128,14 +135,14 @@ def _choose(
             yield first, last, Place(span=parse.span(first, last), name=name)
 
 
-def _pin(parse: Parse, m: Mention, gazetteer: Gazetteer) -> tuple[int, int, Place]:
+def _pin(parse: Parse, m: Mention, gazetteer: Gazetteer, areas: bool) -> tuple[int, int, Place]:
     e = m.entries[m.best]
     score = round(m.belief, 3)
-    if area := find_area(parse, m.first, m.last, e, gazetteer):
+    if areas and (area := find_area(parse, m.first, m.last, e, gazetteer)):
         span = parse.span(area.first, area.last)
         return area.first, area.last, Place(
             span=span, name=span.cut(parse.text), lat=area.lat, lon=area.lon, country=e.country or None,
-            precision=Precision.AREA, score=score,
+            precision=Precision.AREA, score=score, box=area.box, within_km=area.within_km,
         )  # fmt: skip
     last = m.last
     if m.noun_after and e.kind in (Kind.ADMIN1, Kind.ADMIN2) and parse.tag[m.last] == "NN":
@@ -144,6 +151,21 @@ def _pin(parse: Parse, m: Mention, gazetteer: Gazetteer) -> tuple[int, int, Plac
         span=parse.span(m.first, last), name=gazetteer.name_of(e.id), geonames_id=_public(e.id), lat=e.lat, lon=e.lon,
         country=e.country or None, precision=_PRECISION[Kind(e.kind)], score=score,
         candidates=_candidates(m, gazetteer),
+    )  # fmt: skip
+
+
+def _take_noun(parse: Parse, m: Mention) -> int:
+    """Where a mention ends with its noun: "the Kharkiv region"."""
+    return m.last + (bool(m.noun_after) and m.last < len(parse) and parse.tag[m.last] == "NN")
+
+
+def _make_area(span: Span, parse: Parse, m: Mention, box: Box | None, *, point: bool = False) -> Place:
+    """What lies between two places; `point` where its middle may stand for it."""
+    lat, lon = find_middle(box) if box and point else (None, None)
+    country = m.entries[m.best].country if point else None
+    return Place(
+        span=span, name=span.cut(parse.text), lat=lat, lon=lon, country=country or None, precision=Precision.AREA,
+        score=round(m.belief, 3), box=box, within_km=measure_reach(box) if box else None,
     )  # fmt: skip
 
 

