@@ -13,7 +13,7 @@ from reportedly.extract.dateline import find_dateline
 from reportedly.extract.draft import AttributionDraft
 from reportedly.extract.own_voice import find_own_voice
 from reportedly.extract.parse import Parse, parse_reports
-from reportedly.extract.place import extract_places, open_gazetteer
+from reportedly.extract.place import PlaceOptions, extract_places, open_gazetteer
 from reportedly.extract.proposition import Proposition, find_participants, find_propositions, type_event
 from reportedly.extract.quantity import extract_figures
 from reportedly.extract.saying import describe_saying, join_own, list_credited, make_attribution
@@ -24,17 +24,19 @@ from reportedly.lang import load_words
 from reportedly.model import Attribution, Claim, Event, Place, Reading, Report, Span, Time, TimeRole
 
 
-def extract_claims(report: Report) -> Reading:
+def extract_claims(report: Report, places: PlaceOptions | None = None) -> Reading:
     """Every attributed claim of a report, with its agents and what could not be done.
+
+    `places` says how its places are read: a country that they likelier lie in, the least belief for a pin.
 
     >>> reading = extract_claims(Report(text="Troops left on Friday, Elena Marsh said.", published="2024-10-20"))
     >>> [(c.attribution.sources[0].agent, c.event.lemma, c.times[0].earliest) for c in reading.claims]
     [('Elena Marsh', 'leave', '2024-10-18')]
     """
-    return next(extract_batch([report]))
+    return next(extract_batch([report], places))
 
 
-def extract_batch(reports: Iterable[Report]) -> Iterator[Reading]:
+def extract_batch(reports: Iterable[Report], places: PlaceOptions | None = None) -> Iterator[Reading]:
     """The readings of many reports, in order, one in memory at a time; models are loaded once."""
     kept: list[Report] = []
 
@@ -44,17 +46,17 @@ def extract_batch(reports: Iterable[Report]) -> Iterator[Reading]:
             yield report.text
 
     for parse in parse_reports(texts()):
-        yield _read_parse(kept.pop(0), parse)
+        yield _read_parse(kept.pop(0), parse, places)
 
 
-def _read_parse(report: Report, p: Parse) -> Reading:
+def _read_parse(report: Report, p: Parse, options: PlaceOptions | None) -> Reading:
     # 1. What stands in the words
     drafts = keep_sayings(p, extract_attributions(p))
     times, problems = extract_times(p, report.published)
     figures, more = extract_figures(p)
     problems += more
     gazetteer = open_gazetteer()
-    places, more = extract_places(p, gazetteer)
+    places, more = extract_places(p, gazetteer, options)
     problems += more
     figures = keep_figures(p, figures, times)
     times = keep_times(figures, times)
@@ -68,7 +70,7 @@ def _read_parse(report: Report, p: Parse) -> Reading:
     sources = [pair for d in drafts for pair in list_credited(d)]
     agents = resolve_agents(p, sources, places, gazetteer, report.id)
     drafts = join_own(p, drafts, agents)
-    places = keep_places(p, places, drafts)
+    places = keep_places(p, places, drafts, gazetteer)
     # 3. Which times and places tell of the saying
     said = [describe_saying(p, d, *near) for d, near in zip(drafts, _near_cues(p, drafts, times, places), strict=True)]
     words_of_saying = {span for s in said if s for span in s.spans}

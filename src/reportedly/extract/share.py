@@ -5,9 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache
 
 from reportedly.extract.draft import AttributionDraft
 from reportedly.extract.parse import Parse
+from reportedly.extract.place import Gazetteer
+from reportedly.extract.place.entry import Flag
 from reportedly.extract.proposition import Proposition, type_event
 from reportedly.lang import load_words
 from reportedly.model import CountedClass, Figure, Place, Precision, Span, Time
@@ -49,17 +52,59 @@ def keep_times(figures: Sequence[Figure], times: Sequence[Time]) -> list[Time]:
     return kept
 
 
-def keep_places(p: Parse, places: Sequence[Place], drafts: Sequence[AttributionDraft]) -> list[Place]:
-    """Without the places that act or speak ("Russia attacked", "the mayor of Kherson said", "ties with Ukraine")."""
+def keep_places(
+    p: Parse, places: Sequence[Place], drafts: Sequence[AttributionDraft], gazetteer: Gazetteer
+) -> list[Place]:
+    """Without the places that act or speak ("Russia attacked", "the mayor of Kherson said", "ties with Ukraine").
+
+    A capital that acts as a power ("Moscow has long wanted", "Kyiv's allies", "talks with Beijing") is no place either.
+    """
     speaking = sorted(s for d in drafts for s in (*d.sources, *d.via))
     kept = []
     for place in places:
         at = bisect_left(speaking, (place.span.end, 0))
         if any(s.covers(place.span) for s in speaking[max(0, at - 4) : at]):
             continue
-        if place.precision is not Precision.COUNTRY or _is_where(p, p.token_at(place.span.end - 1)):
-            kept.append(place)
+        at_token = p.token_at(place.span.end - 1)
+        if place.precision is Precision.COUNTRY and not _is_where(p, at_token):
+            continue
+        townlike = place.precision in (Precision.CITY, Precision.REGION, Precision.UNRESOLVED)
+        if townlike and is_power(p, at_token) and _is_capital(place.span.cut(p.text), gazetteer):
+            continue
+        kept.append(place)
     return kept
+
+
+def _is_capital(name: str, gazetteer: Gazetteer) -> bool:
+    """Whether a capital goes by these words, whichever place they were read as: "Washington" is a state as well."""
+    return any(e.flags & Flag.CAPITAL for e in gazetteer.find_name(name))
+
+
+@cache
+def _powers(name: str) -> frozenset[str]:
+    words = load_words("events")
+    more = (*words["reporting"], *words["attitudes"]) if name == "power_verbs" else ()
+    return frozenset((*load_words("places")["context"][name], *more))
+
+
+def is_power(p: Parse, i: int) -> bool:
+    """Whether the town at token `i` stands for those who rule from it, by what it does, has and is dealt with as."""
+    for _ in range(6):
+        if p.dep[i] not in ("conj", "appos"):
+            break
+        i = p.head[i]
+    dep, head = p.dep[i], p.head[i]
+    if dep == "nsubj":
+        return p.lemma(head) in _powers("power_verbs")
+    if dep == "poss":
+        return p.lemma(head) in _powers("power_nouns")
+    if dep == "pobj" and p.lower[head] in _DEALING:
+        above = p.head[head]
+        return above != head and p.lemma(above) in _powers("dealings")
+    return False
+
+
+_DEALING = frozenset(("with", "between", "by", "against", "on", "for", "from", "to", "towards", "toward", "of"))
 
 
 def _is_where(p: Parse, i: int) -> bool:
