@@ -22,7 +22,7 @@ from reportedly.model import Problem, Reading, Report
 from reportedly.read import Document, ReadOptions, find_documents, read_document
 from reportedly.workers import Done, WorkerOptions, count_cores, run_tasks
 
-READING_VERSION = 1
+READING_VERSION = 2
 """Raised whenever the rules read differently: a ledger then reads what it holds anew when it is given again."""
 
 
@@ -31,13 +31,14 @@ class BatchOptions:
     """How a batch is read: what the user says of the reports, and how many workers may do what.
 
     `workers` are processes (None: one a core; 0: all in this process, without limits). A document may take
-    `seconds` of wall time, its worker `memory` bytes.
+    `seconds` of wall time, its worker `memory` bytes. `bias` is the ISO code of a country that places likelier lie in.
     """
 
     read: ReadOptions = field(default_factory=ReadOptions)
     workers: int | None = None
     seconds: float = 60.0
     memory: int = 2_000_000_000
+    bias: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +73,7 @@ def read_documents(
         seconds=options.seconds,
         memory=options.memory,
     )
-    with closing(run_tasks(_list_jobs(found), workers)) as done:
+    with closing(run_tasks(_list_jobs(found, options.bias), workers)) as done:
         yield from map(_conclude, done)
 
 
@@ -86,18 +87,19 @@ def load_models() -> None:
 def run_document(payload: bytes) -> bytes:
     """Steps 2 to 4 on one packed document and its options; raises `InputError` where there is no report in it."""
     from reportedly.extract.assemble import extract_claims
+    from reportedly.extract.place import PlaceOptions
 
-    document, options = msgspec.msgpack.decode(payload, type=tuple[Document, ReadOptions])
+    document, options, bias = msgspec.msgpack.decode(payload, type=tuple[Document, ReadOptions, str | None])
     report, problems = read_document(document, options)
-    reading = extract_claims(report)
+    reading = extract_claims(report, PlaceOptions(bias=bias))
     return encode_reading(replace(reading, problems=problems + reading.problems))
 
 
 def _list_jobs(
-    documents: Iterable[tuple[Document | Problem, ReadOptions]],
+    documents: Iterable[tuple[Document | Problem, ReadOptions]], bias: str | None
 ) -> Iterator[tuple[str | Problem, bytes | None]]:
     for found, options in documents:
-        packed = None if isinstance(found, Problem) else msgspec.msgpack.encode((found, options))
+        packed = None if isinstance(found, Problem) else msgspec.msgpack.encode((found, options, bias))
         yield found if isinstance(found, Problem) else found.path, packed
 
 

@@ -165,3 +165,24 @@ def test_a_ledger_without_room_says_so(run, texts, monkeypatch):
     with open_ledger(texts / "ledger.db") as ledger:
         assert ledger.check() == []
         assert ledger.counts().reports == 1
+
+
+def test_a_bias_decides_between_towns_and_reads_anew(run, texts):
+    (texts / "shells.txt").write_text("Shells fell on Tripoli, officials said.\n")
+
+    def countries(*arguments):
+        done = read(run, "--json", *arguments, "shells.txt")
+        assert done.code == 0, done.err
+        return [p["country"] for c in json.loads(done.out)["claims"] for p in c["places"]]
+
+    assert countries() == [None]
+    assert countries("--bias", "LB") == ["LB"]
+    assert countries("--bias", "libya") == ["LY"]
+    assert countries() == ["LY"]  # what is kept
+
+
+def test_a_bias_that_is_no_country_is_told(run, texts):
+    done = read(run, "--bias", "Atlantis", "ferry.txt")
+    assert done.code == 2
+    assert "Atlantis" in done.err
+    assert not (texts / "ledger.db").exists()

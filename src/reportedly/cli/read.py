@@ -33,6 +33,11 @@ _WHAT = {
 @click.option("--outlet", metavar="NAME", help="Who published it.")
 @click.option("--title", metavar="TEXT", help="Its headline.")
 @click.option("--url", metavar="URL", help="Where it stands on the web.")
+@click.option(
+    "--bias",
+    metavar="COUNTRY",
+    help="Where places likelier lie, by name or ISO code: decides between towns of one name.",
+)
 @json_option
 @click.option("--workers", metavar="N", type=click.IntRange(0), help="Processes that read [default: the cores].")
 @click.option(
@@ -47,12 +52,12 @@ def read(paths: tuple[str, ...], db: str, as_json: bool, **given: Any) -> int:
 
     A PATH is a text, HTML or JSONL file, a folder, a pattern or, as -, standard input. One report is printed as a
     table, several as a line each. Reading the same report again changes nothing; with a --date, --outlet, --title or
-    --url that was not known it is read anew.
+    --url that was not known, or with a --bias, it is read anew.
 
     \b
     Example:
       reportedly read --date 2024-10-18 article.txt
-      reportedly read --workers 4 articles/
+      reportedly read --workers 4 --bias Ukraine articles/
       cat article.txt | reportedly read --json --outlet Reuters -
     """
     from reportedly.pipeline import read_batch
@@ -67,7 +72,7 @@ def read(paths: tuple[str, ...], db: str, as_json: bool, **given: Any) -> int:
                     ledger.add_failure(outcome.path, reason)
                     printer.fail(outcome.path, reason)
                 else:
-                    added = ledger.add(outcome.reading, version=_get_version())
+                    added = ledger.add(outcome.reading, version=_get_version(), anew=options.bias is not None)
                     printer.keep(outcome.path, _get_kept(ledger, outcome.reading, added), added)
                 advance()
         printer.finish(ledger)
@@ -138,8 +143,24 @@ def _take_options(given: dict[str, Any]) -> BatchOptions:
     from reportedly.read import ReadOptions
 
     facts = {name: given[name] for name in ("date", "outlet", "title", "url", "max_bytes") if given[name] is not None}
+    bias = _find_country(given["bias"]) if given["bias"] else None
     limits = {"seconds": given["timeout"]} if given["timeout"] is not None else {}
-    return BatchOptions(read=ReadOptions(**facts), workers=given["workers"], **limits)
+    return BatchOptions(read=ReadOptions(**facts), workers=given["workers"], bias=bias, **limits)
+
+
+def _find_country(named: str) -> str:
+    """The ISO code of a country, by its code or its name; raises `UsageError` for another word."""
+    from reportedly.extract.place import open_gazetteer
+
+    gazetteer = open_gazetteer()
+    if named.upper() in gazetteer.lands:
+        return named.upper()
+    code = gazetteer.nations.get(named.strip().lower())
+    if code is None:
+        raise click.BadParameter(
+            f"no country is called {named!r}; give its English name or its ISO code, such as UA", param_hint="--bias"
+        )
+    return code
 
 
 def _get_version() -> int:

@@ -15,7 +15,9 @@ from reportedly.store.rows import delete_reading, insert_publication, insert_rea
 _TEXT = (str, NoneType)
 
 
-def add_reading(connection: sqlite3.Connection, path: Path, reading: Reading, packed: bytes, version: int) -> Added:
+def add_reading(
+    connection: sqlite3.Connection, path: Path, reading: Reading, packed: bytes, version: int, *, anew: bool = False
+) -> Added:
     """Keep a reading in the ledger at `path`, and say what that changed; the caller holds the transaction."""
     report = reading.report
     rows = connection.execute("SELECT number, reading_version FROM report WHERE id = ?", (report.id,)).fetchall()
@@ -38,6 +40,9 @@ def add_reading(connection: sqlite3.Connection, path: Path, reading: Reading, pa
         _update_publication(connection, same.number, same.fill_in(report))
         return Added.PUBLICATION
     newer = version > version_before and not same.knows_more_than(report)
+    if anew and not same.knows_more_than(report):
+        (kept,) = connection.execute("SELECT reading FROM report WHERE number = ?", (number,)).fetchone()
+        newer = newer or kept != packed
     if not newer and (version < version_before or not same.learns_from(report)):
         return Added.UNCHANGED
     delete_reading(connection, number)

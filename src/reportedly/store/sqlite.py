@@ -76,16 +76,17 @@ class Ledger:
         """Let go of the file; the last to do so folds the log beside it into it."""
         self._connection.close()
 
-    def add(self, reading: Reading, *, version: int = 1) -> Added:
+    def add(self, reading: Reading, *, version: int = 1, anew: bool = False) -> Added:
         """Keep a reading, and say what that changed; `version` is that of the rules that read it.
 
         The report is known by its text alone. A text found elsewhere becomes a further publication of the same report,
         whose claims stay. The same publication with other or more metadata, or read by newer rules, replaces the
-        reading; with the same or less metadata it changes nothing.
+        reading; with the same or less metadata it changes nothing, unless `anew` says that it was read in another way
+        (with a --bias) and comes out otherwise.
         """
         packed = pack_reading(reading)
         with self.writing() as connection:
-            done = add_reading(connection, self.path, reading, packed, version)
+            done = add_reading(connection, self.path, reading, packed, version, anew=anew)
             if reading.report.path is not None:
                 connection.execute("DELETE FROM failure WHERE path = ?", (reading.report.path,))
         return done
