@@ -97,3 +97,11 @@ def test_denials_are_told_from_zero():
     assert relate_entries(yes, no, STILL).kind is RelationKind.DENIES
     assert relate_entries(yes, no, STILL).left == no.ref
     assert relate_entries(yes, none, STILL).kind is RelationKind.CONFLICTS
+    assert relate_entries(say("A", "2024-03-05", 30), no, STILL) is None  # who denies 12 says nothing of 30
+
+
+def test_two_sides_do_not_carry_on_each_other_s_count():
+    ours, theirs = say("A", "2024-03-05", 12, sides=("PT",)), say("B", "2024-03-07", 23, sides=("ES",))
+    assert relate_entries(ours, theirs, GROWS).kind is RelationKind.CONFLICTS
+    later = replace(theirs, sides=("PT",))
+    assert relate_entries(ours, later, GROWS).kind is RelationKind.UPDATES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from reportedly.lang import load_words
@@ -43,8 +43,14 @@ _COMING = re.compile(r"\b(?:will|would|may|might|could|can|to be|plans?|planned|
 _TO_DIE = re.compile(r"\b(?:dead|missing|trapped|buried|killed|rubble|still)\b", re.IGNORECASE)
 _RATE = re.compile(r"\b(?:a|an|each|every|per)\s+(hour|day|night|week|month|year)\b", re.IGNORECASE)
 _WHOLE = re.compile(r"(?:the|those)\s+$", re.IGNORECASE)
+_GIVEN_BY = re.compile(r"\b(?:given|announced|reported|cited|claimed|named|published|released) by ((?:the )?\w)")
+_ACCOUNT = re.compile(r"\bby ((?:the )?\w[\w ]{2,40})[’']s? (?:own )?(?:account|count|reckoning|figures|estimate)\b")
 _NO_GIVERS = (AgentKind.UNRESOLVED, AgentKind.UNNAMED)
 _TAKES_PART = re.compile(r"\w+ part\b")
+_BESIDE = re.compile(r"\b(dead|missing|wounded|injured|killed)(?: (?:are|were|is|at|to))? *$", re.IGNORECASE)
+_DIFFERS = re.compile(r"\s+(?:more|fewer|less) than\b", re.IGNORECASE)
+_OF_THE = re.compile(r"\s+of the \w", re.IGNORECASE)
+_MAY_TURN = (CountedClass.PEOPLE, CountedClass.MISSING, CountedClass.DISPLACED, CountedClass.DETAINED)
 _AFTER = re.compile(r"[\s“”\"'’]*([\w-]+|[.,;:!?)–—])")
 _AROUND = 240  # characters
 _PART = re.compile(r"\b(?:of (?:them|whom|those|these)|including|among (?:them|whom))\b[^.;]*$")
@@ -122,8 +128,11 @@ class _Told:
 
     people: Before | None = None
     befallen: Before | None = None
+    by_head: dict[str, Before] = field(default_factory=dict)
 
     def note(self, claim: Claim, figure: Figure, answer: Answer) -> None:
+        if answer.group.head and not answer.is_part and answer.kind not in BEFALLEN:
+            self.by_head[answer.group.head] = (claim, figure, answer)
         if answer.kind in BEFALLEN:
             self.befallen = self.people = (claim, figure, answer)
         elif answer.kind in (CountedClass.TROOPS, CountedClass.PEOPLE, CountedClass.CIVILIANS):
@@ -172,13 +181,22 @@ def _answer_figure(
     role = next((p.role for p in claim.participants if p.span.covers(figure.number)), None)
     before = told.find(claim, text, befallen=False)
     heir: Before | None = None
+    if _DIFFERS.match(text, figure.number.end) and figure.approximator is Approximator.NONE:
+        return None  # "two more than the army first announced" is no number of anything
     bare = kind is None and figure.unit is None and stands_bare(figure, text, at.nations)
     if bare and before and _counts_on(figure, before[0], text):
         heir, kind = before, before[2].kind
     elif bare:
         kind = find_topic_class(claim, text)
         carries = claim.event.lemma in (*_table("neutral", "words"), *_table("giving", "verbs"))
-        if kind is None and role == "agent" and not _is_complement(claim, text):
+        if kind is None and not _may_count_people(figure, before, text):
+            return None
+        last = told.find(claim, text, befallen=True) if carries and role != "agent" else None
+        if kind is None and last and last[2].kind in BEFALLEN:
+            heir, kind = last, last[2].kind
+        elif kind is None and role == "patient" and (found := _find_patients(claim, before, text)):
+            heir, kind = before, found
+        elif kind is None and role == "agent" and not _is_complement(claim, text):
             # "Three hundred crossed": people, of the sort just spoken of, who did something of their own.
             heir = before
             kind = CountedClass.TROOPS if heir and heir[2].group.population == "military" else CountedClass.PEOPLE
@@ -191,18 +209,20 @@ def _answer_figure(
         return None
     lead = told.find(claim, text, befallen=kind in BEFALLEN)
     group = describe_group(figure, claim, text, at.nations, lead[2].group if lead else None)
+    own = _find_own_side(at, figure) if kind in BEFALLEN and not group.nations else frozenset()
     if bare:
         group = _inherit_group(at, figure, group, heir or (lead if kind in BEFALLEN else None))
-    if kind in BEFALLEN and not group.nations:
-        group = replace(group, nations=_find_own_side(at, figure))
+    if own:
+        group = replace(group, nations=own)
     lead_words = text[max(0, figure.span.start - _NEAR) : figure.number.start].lower()
     follow = text[figure.number.end : figure.number.end + 12].lower()
     is_part = (
         figure.part_of is not None
         or any(lead_words.rstrip().endswith(w) or follow.lstrip().startswith(w) for w in _table("scope", "part"))
         or bool(_PART.search(lead_words))
+        or bool(_OF_THE.match(text, figure.number.end))
     )
-    near = told.find(claim, text, befallen=True)
+    near = told.by_head.get(group.head or "") or told.find(claim, text, befallen=True)
     whole = near[2].ref if is_part and near and _may_hold(near[1], figure) else None
     if near and whole and near[2].kind is not kind:
         is_part = False  # "three were shot, two of them killed": all the killed
@@ -224,13 +244,45 @@ def _answer_figure(
     )
 
 
+def _may_count_people(figure: Figure, before: Before | None, text: str) -> bool:
+    # "at least 150 million" goes on from a sum of money, "about 180,000" without people before from who knows what.
+    if re.search(r"(?:m|b|tr)illion", figure.number.cut(text), re.IGNORECASE):
+        return False
+    number = figure.high or figure.low or 0.0
+    held = (before[1].high or before[1].low or 0.0) if before else 500.0
+    return number <= 100 * max(held, 10.0)
+
+
+def _find_patients(claim: Claim, before: Before | None, text: str) -> CountedClass | None:
+    """The class of a bare object: "saved eight", "moved 120", "while Uruguay keeps fewer than 900"."""
+    for name, lemmas in load_words("slots")["makes"].items():
+        if claim.event.lemma in lemmas:
+            return CountedClass(name)
+    families = load_words("slots")["families"]
+    if claim.event.lemma in families["rescue"]:
+        return CountedClass.PEOPLE
+    if before is None or before[2].kind in BEFALLEN:
+        return None
+    between = text[before[0].span.start : claim.span.start]
+    parallel = not re.search(r"[.!?]\s", between) or claim.event.lemma in ("have", "keep", "count", "number")
+    return before[2].kind if parallel else None
+
+
 def _inherit_group(at: _Shared, figure: Figure, group: Group, heir: Before | None) -> Group:
     """The group of a bare number: what its own words tell, else that of the figure it goes on from."""
     if at.claim.event.lemma in _table("bare", "summing"):
-        return Group(population=EVERYBODY, bare=True)
+        return Group(population=EVERYBODY)
     if heir:
         old = heir[2].group
-        return replace(old, bare=True, nations=group.nations or old.nations)
+        text = at.reading.report.text
+        others = [p for p in at.claim.participants if p.role == "agent" and not p.span.covers(figure.number)]
+        own = group.nations or frozenset(
+            n
+            for p in others
+            if old.population == "military" and heir[2].kind not in BEFALLEN
+            for n in find_nations(p.span.cut(text), at.nations)
+        )
+        return replace(old, bare=True, nations=own if len(own) == 1 else group.nations or old.nations)
     words = _cut_before(at, figure)
     told = find_population(split_words(words))
     nations = group.nations or find_nations(words, at.nations)
@@ -254,7 +306,12 @@ def _find_own_side(at: _Shared, figure: Figure) -> frozenset[str]:
     """Whose the dead are where a side speaks of its own: "Spain admits to two", "19 of its soldiers"."""
     claim, text = at.claim, at.reading.report.text
     around = text[max(claim.span.start, figure.span.start - 20) : min(claim.span.end, figure.span.end + 20)]
-    if claim.event.lemma not in _table("giving", "own") and not _ITS.search(around):
+    own = _table("giving", "own")
+    cues = claim.attribution.cue if claim.attribution else ()
+    owns_up = claim.event.lemma in own or any(
+        make_stem(w) in {make_stem(o) for o in own} for c in cues for w in split_words(c.cut(text))
+    )
+    if not owns_up and not _ITS.search(around):
         return frozenset()
     for p in claim.participants:
         if p.role == "agent" and not p.span.covers(figure.number):
@@ -365,26 +422,37 @@ def _make_answer(
 
 
 def _find_giver(at: _Shared, figure: Figure | None) -> Speaker | None:
-    """The subject that gives a number: in "the ministry puts the toll at 12" it is the ministry that speaks."""
-    claim = at.claim
-    if figure is None or claim.event.lemma not in _table("giving", "verbs"):
+    """The subject that gives a number: in "the ministry puts the toll at 12" it is the ministry that speaks.
+
+    So it is in "the 22 given by the ministry" and "by the ministry's account".
+    """
+    claim, text = at.claim, at.reading.report.text
+    if figure is None:
         return None
-    for p in claim.participants:
-        if p.role == "agent" and not p.span.covers(figure.number):
+    if claim.event.lemma in _table("giving", "verbs"):
+        for p in claim.participants:
+            if p.role == "agent" and not p.span.covers(figure.number):
+                for agent in at.reading.agents:
+                    if agent.kind not in _NO_GIVERS and any(
+                        p.span.covers(m) and m.end == p.span.end for m in agent.mentions
+                    ):
+                        return at.speakers.get((at.reading.report.id, agent.id))
+    stop = min((n for n in (text.find(mark, figure.number.end) for mark in (". ", "\n")) if n >= 0), default=len(text))
+    for pattern in (_GIVEN_BY, _ACCOUNT):
+        if found := pattern.search(text, figure.number.end, stop):
             for agent in at.reading.agents:
-                if agent.kind in _NO_GIVERS:
-                    continue
-                if any(p.span.covers(m) and m.end == p.span.end for m in agent.mentions):
+                if agent.kind not in _NO_GIVERS and any(
+                    found.start(1) - 1 <= m.start <= found.start(1) + 5 for m in agent.mentions
+                ):
                     return at.speakers.get((at.reading.report.id, agent.id))
     return None
 
 
 def _denies(claim: Claim, kind: CountedClass | None) -> bool:
-    # "The five killed are not included" denies nothing of the killing.
+    # "The five killed are not included" denies nothing of the killing, "denied that five were killed" does.
     if claim.status is not Status.DENIED:
         return False
-    telling = make_stem(claim.event.lemma) in _befalling_verbs() or claim.event.lemma in _table("neutral", "words")
-    return telling or kind not in BEFALLEN
+    return kind not in BEFALLEN or make_stem(claim.event.lemma) in _befalling_verbs()
 
 
 def _leave_out(claim: Claim, figure: Figure | None, text: str) -> str:
@@ -443,6 +511,8 @@ def find_family(claim: Claim, kind: CountedClass | None, part: bool = False) -> 
     lemma = claim.event.lemma
     if lemma == "take" and part:
         lemma = "take_part"
+    if kind in (CountedClass.PEOPLE, CountedClass.CIVILIANS) and lemma in load_words("slots")["families"]["rescue"]:
+        return "rescue"
     presence = kind in (CountedClass.TROOPS, CountedClass.UNITS, CountedClass.WEAPONS, CountedClass.VEHICLES)
     for name, lemmas in load_words("slots")["families"].items():
         if lemma in lemmas and (presence or name != "presence"):
@@ -485,6 +555,22 @@ def _is_scope(time: Time, text: str) -> bool:
 def _find_class(figure: Figure, claim: Claim, text: str) -> CountedClass | None:
     kind = figure.counted.kind if figure.counted else None
     role = next((p.role for p in claim.participants if p.span.covers(figure.number)), None)
+    beside = _BESIDE.search(text, max(0, figure.span.start - 24), figure.span.start)
+    if beside and kind in (None, CountedClass.OTHER, *BEFALLEN):
+        return next((name for name, stems in _befalling().items() if make_stem(beside[1].lower()) in stems), kind)
+    befell = load_words("counted")["befell"]
+    if kind in _MAY_TURN and role is not None:
+        # What the verb says befell them goes before what stands elsewhere in the sentence.
+        ways = ("subject",) if role == "agent" else ("object", "subject")  # "six are known to have died"
+        for name, lemmas in (row for way in ways for row in befell[way].items()):
+            if claim.event.lemma in lemmas:
+                return CountedClass(name)
+        if kind is CountedClass.DISPLACED and role == "agent" and claim.event.lemma in ("return", "come", "go"):
+            return CountedClass.PEOPLE  # "of the 340 who were evacuated, 260 have returned"
+    if kind is CountedClass.PEOPLE and role == "patient":
+        for name, lemmas in load_words("slots")["makes"].items():
+            if claim.event.lemma in lemmas:
+                return CountedClass(name)
     if kind is CountedClass.DISPLACED and role == "agent" and claim.event.lemma in ("die", "perish", "drown"):
         return CountedClass.KILLED  # "five people fleeing the village died"
     if kind is CountedClass.TROOPS and role == "agent" and claim.event.lemma == "fall":
@@ -497,7 +583,7 @@ def _find_class(figure: Figure, claim: Claim, text: str) -> CountedClass | None:
                     return found
     if kind in (CountedClass.PEOPLE, CountedClass.TROOPS, CountedClass.CIVILIANS, CountedClass.OTHER, None):
         # "The number of people known to have died was cut from 31 to 27": the noun phrase says what befell them.
-        table = load_words("counted")["befell"]
+        table = befell
         holders = [p.span.cut(text) for p in claim.participants if p.span.covers(figure.number)]
         told = " ".join(holders or [p.span.cut(text) for p in claim.participants if p.role == "patient"])
         if kind is not None and re.search(r"\b(?:number|toll|count|tally)\b", told):

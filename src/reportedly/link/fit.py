@@ -128,6 +128,8 @@ def compare_population(a: Answer, b: Answer) -> float | None:
         # "Two women" and "two people" may be the same two; "four children" and "nine people" are not.
         if may_be_equal(a.entry, b.entry):
             return -0.1
+        if (a.group.bare and mine == EVERYBODY) or (b.group.bare and theirs == EVERYBODY):
+            return 0.0  # "the toll rises to seven" names nobody
         return -1.2 if EVERYBODY in (mine, theirs) and {mine, theirs} & set(words["some"]) else -0.6
     if a.group.nations & b.group.nations and a.kind is CountedClass.TROOPS:
         return 0.0
@@ -142,6 +144,8 @@ def compare_family(a: Answer, b: Answer) -> float | None:
         return None if a.lemma == b.lemma else -0.3
     if a.family == b.family:
         return 1.0
+    if a.group.head == b.group.head and a.group.population != EVERYBODY:
+        return -1.0  # gunmen who opened fire, and gunmen who popped up
     return -2.0 if a.kind is not None else -0.5
 
 

@@ -11,9 +11,10 @@ from reportedly.link.answer import Answer
 from reportedly.link.fit import FEATURES, NEVER, Fit, score_fit
 from reportedly.model import ClaimRef, CountedClass
 
-LEAST = 0.9  # the mean fit that an answer needs to join a slot
+LEAST = 0.75  # the mean fit that an answer needs to join a slot
 _COMMON = 0.3  # share of a story's reports from which a word around tells nothing
 _NEAREST = 3
+_FEW = 60  # slots of one block
 _MARGIN = 0.2  # two slots this close: which of them it answers is ambiguous
 _LOOKS = 14  # members of a slot that an answer is held against, so that work grows with slots, not with pairs
 _GROUPED = frozenset([CountedClass.PEOPLE, CountedClass.TROOPS, CountedClass.CIVILIANS])
@@ -103,7 +104,42 @@ def _gather_block(answers: Sequence[Answer], verdicts: Verdicts) -> list[Gatheri
             slots.append(chosen)
         chosen.members.append(answer)
         home[answer.ref] = chosen
-    return [s for s in slots if s.members]
+    return _merge_pieces([s for s in slots if s.members], verdicts)
+
+
+def _merge_pieces(slots: list[Gathering], verdicts: Verdicts) -> list[Gathering]:
+    """Slots that began apart and whose members fit each other by now become one, the best fitting pair first.
+
+    Only where the slots are few enough to hold each against each.
+    """
+    if len(slots) > _FEW:
+        return slots
+    while True:
+        best: tuple[float, int, int] | None = None
+        for i, a in enumerate(slots):
+            for j in range(i + 1, len(slots)):
+                score = _score_pair(a, slots[j], verdicts)
+                if score >= LEAST and (best is None or score > best[0]):
+                    best = (score, i, j)
+        if best is None:
+            return slots
+        _, i, j = best
+        slots[i].members += slots[j].members
+        slots[i].doubts |= slots[j].doubts
+        slots[i].decided |= slots[j].decided
+        del slots[j]
+
+
+def _score_pair(a: Gathering, b: Gathering, verdicts: Verdicts) -> float:
+    if (verdicts.same or verdicts.apart) and any(
+        verdicts.judge(x.ref, y.ref) is False for x in a.members for y in b.members
+    ):
+        return NEVER
+    few, many = sorted((a.members, b.members), key=len)
+    if len(few) > _LOOKS:
+        few = [*few[: _LOOKS // 2], *few[-_LOOKS // 2 :]]
+    scores = [score_slot(x, many) for x in few]
+    return NEVER if NEVER in scores else sum(scores) / len(scores)
 
 
 def join_decided(slots: list[Gathering], verdicts: Verdicts) -> list[Gathering]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -9,8 +10,14 @@ from dataclasses import dataclass
 from reportedly.link.alias import link_agents
 from reportedly.link.nations import find_nations
 from reportedly.link.stems import get_stop_words, split_words
-from reportedly.model import Agent, AgentKind, Identity, Reading
+from reportedly.model import Agent, AgentKind, Identity, Reading, Span
 
+_BESIDE = 60  # characters
+_TITLED = re.compile(
+    r"\b(?:minister|president|premier|chief|head|general|spokes\w+|secretary|ambassador|envoy|director|commander|colonel|"
+    r"governor|mayor|deputy|leader|officer|chancellor|king|queen|admiral|major|captain)\b",
+    re.IGNORECASE,
+)
 _OFFICES = (AgentKind.GOVERNMENT, AgentKind.ORGANISATION, AgentKind.OUTLET)
 
 
@@ -61,7 +68,8 @@ def _join_offices(
         words = tuple(w for w in split_words(one.name) if w not in nations and w not in get_stop_words())
         if one.kind not in _OFFICES or not words:
             continue
-        same = [i for i in by_words[words] if not sides[i.id] or not sides[one.id] or sides[i.id] & sides[one.id]]
+        near = by_words[words] or [i for known, found in by_words.items() if _is_short_of(words, known) for i in found]
+        same = [i for i in near if not sides[i.id] or not sides[one.id] or sides[i.id] & sides[one.id]]
         if len(same) == 1:
             homes[one.id] = same[0]
             sides[same[0].id] |= sides[one.id]
@@ -70,9 +78,27 @@ def _join_offices(
     return homes
 
 
+def _is_short_of(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """ "military intelligence" and "military intelligence service": two words or more that both have."""
+    few, many = sorted((set(a), set(b)), key=len)
+    return len(few) > 1 and few < many
+
+
+def _cut_beside(text: str, mention: Span) -> list[str]:
+    """The words that stand right before and after a name in its own phrase: "Spain’s defence minister, X", "X, ..."."""
+    before = re.split(r"[.;:!?\n,“”\"()]", text[max(0, mention.start - _BESIDE) : mention.start])[-1]
+    after = text[mention.end : mention.end + _BESIDE]
+    apposed = after[1:].split(",")[0] if after.startswith(",") and "," in after[1:] else ""
+    words = apposed.split(" who ")[0]
+    # What does not lead up to the name as a title does is another phrase: "after talks with Spain Ana Reis said".
+    return [w for w in (before if _TITLED.search(before) else "", words if _TITLED.search(words) else "") if w]
+
+
 def _find_sides(agent: Agent, reading: Reading, nations: Mapping[str, str]) -> tuple[frozenset[str], str | None]:
     text = reading.report.text
     said = [agent.name, *(s.cut(text) for s in (*agent.mentions[:6], agent.role, agent.affiliation) if s)]
+    if agent.kind is AgentKind.PERSON:
+        said += [words for m in agent.mentions[:3] for words in _cut_beside(text, m)]
     sides = frozenset(code for words in said for code in find_nations(words, nations))
     body = " ".join(agent.affiliation.cut(text).split()) if agent.affiliation else None
     return sides, body

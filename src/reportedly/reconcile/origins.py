@@ -47,10 +47,10 @@ FINDERS: tuple[Callable[[SlotEntry, Sequence[SlotEntry], Ground], Step | None], 
     find_shared_error,
 )
 _NOT_KNOWN = {
-    AgentKind.UNNAMED: "its source is not named",
+    AgentKind.UNNAMED: "a source that is not named",
     AgentKind.UNRESOLVED: "it is not clear who is meant",
-    AgentKind.GROUP: "its source is named only by what it is",
-    AgentKind.OUTLET: "it does not say how it knows",
+    AgentKind.GROUP: "a source named only by what it is",
+    AgentKind.OUTLET: "an outlet that does not say how it knows",
 }
 
 
@@ -142,18 +142,30 @@ def is_state(entry: SlotEntry) -> bool:
 def judge_lineage(root: SlotEntry, ground: Ground) -> tuple[bool, str]:
     """Whether an origin's lineage is known, and why or why not."""
     if root.own_voice:
-        if root.outlet and is_office(root.outlet):
-            return True, f"{root.outlet} publishes it itself"
-        return False, f"{root.outlet or 'the report'} says it in its own voice and does not say how it knows"
+        if root.outlet and (is_office(root.outlet) or _is_credited(root.outlet, ground)):
+            return True, "a body that publishes it itself"
+        return False, "said in its own voice, and not how it knows"
     name = root.agent or "nobody"
     if root.agent is None or root.agent_kind is None:
         return False, "nobody is named"
     if root.agent_kind in _NOT_KNOWN:
-        return False, f"{name}: {_NOT_KNOWN[root.agent_kind]}"
+        return False, _NOT_KNOWN[root.agent_kind]
     outlets = {(r.report.outlet or "").casefold() for r in ground.readings.values()}
-    if root.agent_kind is not AgentKind.PERSON and (name.casefold() in outlets or is_outlet(name)):
-        return False, f"{name}: {_NOT_KNOWN[AgentKind.OUTLET]}"
-    return True, f"{name} speaks for themselves" if root.agent_kind is AgentKind.PERSON else f"{name} speaks for itself"
+    reports_others = is_outlet(name) or (name.casefold() in outlets and not is_office(name))
+    if root.agent_kind is not AgentKind.PERSON and reports_others:
+        return False, _NOT_KNOWN[AgentKind.OUTLET]
+    return True, "a person who is named" if root.agent_kind is AgentKind.PERSON else "a body that is named"
+
+
+def _is_credited(outlet: str, ground: Ground) -> bool:
+    """Whether other reports credit the outlet as a body that speaks for itself: a relief agency's own press note."""
+    low = outlet.casefold()
+    return not is_outlet(outlet) and any(
+        a.name.casefold() == low and a.kind in (AgentKind.ORGANISATION, AgentKind.GOVERNMENT)
+        for r in ground.readings.values()
+        if (r.report.outlet or "").casefold() != low
+        for a in r.agents
+    )
 
 
 def is_office(name: str) -> bool:

@@ -17,7 +17,7 @@ from reportedly.model import (
     SlotKind,
 )
 from reportedly.model.bounds import find_bounds, get_number, may_be_equal
-from reportedly.reconcile.edges import are_of_one_side
+from reportedly.reconcile.edges import are_of_one_side, says_the_same
 from reportedly.reconcile.moment import count_days, get_day, is_later, order_entries
 
 _CLOSE = 1.3  # figures further apart than this factor are no longer called the same, though "at least" allows it
@@ -53,9 +53,9 @@ def relate_entries(a: SlotEntry, b: SlotEntry, asked: Asked) -> Relation | None:
     """
     if asked.kind is not SlotKind.HOW_MANY:
         return _relate_claims(a, b, asked)
-    denial = _relate_denial(a, b)
-    if denial:
-        return denial
+    if a.denies != b.denies and not (a.low == a.high == 0 or b.low == b.high == 0):
+        # Whoever denies one number says nothing of another.
+        return _relate_denial(a, b) if says_the_same(a, b) else None
     if get_number(a) is None or get_number(b) is None:
         return None
     same_origin = asked.origin_of.get(a.ref) is not None and asked.origin_of.get(a.ref) == asked.origin_of.get(b.ref)
@@ -131,7 +131,9 @@ def _relate_one_speaker(a: SlotEntry, b: SlotEntry) -> Relation:
 
 def _relate_two_speakers(a: SlotEntry, b: SlotEntry, asked: Asked) -> Relation:
     late, early = (a, b) if order_entries(a) > order_entries(b) else (b, a)
-    if _tells_a_change(late, early):
+    # Two sides that count the same dead do not carry on each other's count.
+    rivals = bool(a.sides and b.sides) and not set(a.sides) & set(b.sides)
+    if not rivals and _tells_a_change(late, early):
         return _make(
             RelationKind.UPDATES, late, early, ("figure",),
             f"{_who(late)} tells of a change to “{late.words}”, after “{early.words}” ({_who(early)})", score=0.8,
@@ -142,7 +144,7 @@ def _relate_two_speakers(a: SlotEntry, b: SlotEntry, asked: Asked) -> Relation:
     close = large <= _CLOSE * small or small == large
     if compatible and (close or not is_later(late, early)):
         return _make(RelationKind.AGREES, a, b, ("figure",), _agree(a, b))
-    if is_later(late, early) and ((asked.grows and more > 0) or asked.moves):
+    if not rivals and is_later(late, early) and ((asked.grows and more > 0) or asked.moves):
         way = "counts grow with the days" if asked.grows else "such numbers move with the days"
         return _make(
             RelationKind.UPDATES, late, early, ("figure",),
@@ -151,7 +153,7 @@ def _relate_two_speakers(a: SlotEntry, b: SlotEntry, asked: Asked) -> Relation:
         )  # fmt: skip
     if compatible:
         return _make(RelationKind.AGREES, a, b, ("figure",), _agree(a, b), score=0.6)
-    note = _note_wording(a, b)
+    note = _note_wording(a, b, events=not asked.grows)
     return _make(
         RelationKind.CONFLICTS, a, b, ("figure",),
         f"“{a.words}” ({_who(a)}) against “{b.words}” ({_who(b)}): one question, and no number fits both{note}",
@@ -165,13 +167,9 @@ def _tells_a_change(late: SlotEntry, early: SlotEntry) -> bool:
     return changes and same_day and get_number(late) != get_number(early) and not is_later(early, late)
 
 
-def _relate_denial(a: SlotEntry, b: SlotEntry) -> Relation | None:
-    if (a.denies) == (b.denies):
-        return None
+def _relate_denial(a: SlotEntry, b: SlotEntry) -> Relation:
     no, yes = (a, b) if a.denies else (b, a)
-    if no.low == no.high == 0:  # "no casualties" is a number
-        return None
-    return _make(RelationKind.DENIES, no, yes, ("status",), f"{_who(no)} denies what {_who(yes)} says: “{no.words}”")
+    return _make(RelationKind.DENIES, no, yes, ("status",), f"{_who(no)} denies “{no.words}”, which {_who(yes)} says")
 
 
 def _relate_claims(a: SlotEntry, b: SlotEntry, asked: Asked) -> Relation | None:
@@ -254,9 +252,9 @@ def _since(early: SlotEntry, late: SlotEntry) -> str:
     return f"{days} day{'' if days == 1 else 's'} after"
 
 
-def _note_wording(a: SlotEntry, b: SlotEntry) -> str:
+def _note_wording(a: SlotEntry, b: SlotEntry, *, events: bool) -> str:
     notes = []
-    if a.event and b.event and a.event != b.event:
+    if events and a.event and b.event and a.event != b.event:
         notes.append(f"one says “{a.event}”, the other “{b.event}”")
     if get_day(a) and get_day(b) and get_day(a) != get_day(b):
         days = abs(count_days(a, b) or 0)

@@ -83,7 +83,7 @@ def write_ends(c: Comparison) -> list[str]:
         who = list(dict.fromkeys(write_speaker(by_ref[r]) for r in refs if r in by_ref))
         more = f" and {len(who) - 2} more" if len(who) > 2 else ""
         first = by_ref[refs[0]]
-        lines.append(f"{name}: {write_answer(first)}, {', '.join(who[:2])}{more}, {write_as_of(first)}")
+        lines.append(f"{name}: {write_answer(first)}, {', '.join(who[:2])}{more}, {write_as_of(first, find_year(c))}")
     return lines
 
 
@@ -191,8 +191,14 @@ def write_value(value: float | None, unit: str | None) -> str:
     return write_bounds(value, value, unit=unit)
 
 
-def write_as_of(entry: SlotEntry) -> str:
+def find_year(c: Comparison) -> int | None:
+    """The year that all answers are of, which then goes unsaid."""
+    years = {e.as_of[:4] for e in c.entries if e.as_of}
+    return int(years.pop()) if len(years) == 1 else None
+
+
+def write_as_of(entry: SlotEntry, year: int | None = None) -> str:
     """The day on which an answer held: said, else published."""
     if entry.as_of is None:
         return "no date"
-    return write_day(entry.as_of[:10])
+    return write_day(entry.as_of[:10], year)

@@ -20,6 +20,7 @@ from reportedly.show.board import (
     MOST_SHOWN,
     choose_entries,
     find_standing,
+    find_year,
     letter,
     letter_origins,
     list_reasons,
@@ -64,7 +65,8 @@ def print_story(console: Console, story: Story | None, comparisons: Sequence[Com
 def print_comparison(console: Console, c: Comparison, *, every: bool = False) -> None:
     """Print one question with its answers in time order; `every`: all of them, however many."""
     console.print(Text(make_safe(c.slot.question), style="bold"))
-    console.print(Text("  " + make_safe(write_summary(c))))
+    dated = f"   ({year})" if (year := find_year(c)) else ""
+    console.print(Text("  " + make_safe(write_summary(c)) + dated))
     for line in write_ends(c):
         console.print(Text("  " + make_safe(line)))
     shown = list(c.entries) if every or len(c.entries) <= MOST_SHOWN else choose_entries(c)
@@ -86,6 +88,7 @@ def _print_rows(
 ) -> None:
     wide = console.width >= _WIDE
     numeric = c.slot.kind is SlotKind.HOW_MANY
+    year = find_year(c)
     table = Table(box=None, pad_edge=False, padding=(0, 1), header_style="dim", expand=True)
     table.add_column("#", justify="right", no_wrap=True, min_width=3)
     table.add_column("when", no_wrap=True, min_width=6)
@@ -103,7 +106,7 @@ def _print_rows(
         stands, style = write_standing(entry, relation, numbers), _STYLES[relation.kind] if relation else ""
         words = entry.words if len(entry.words) <= _LONGEST else entry.words[: _LONGEST - 2] + " …"
         outlet = f" ({entry.outlet})" if entry.outlet and not entry.own_voice and entry.outlet != entry.agent else ""
-        cells = [Text(str(numbers[entry.ref])), Text(make_safe(write_as_of(entry)))]
+        cells = [Text(str(numbers[entry.ref])), Text(make_safe(write_as_of(entry, year)))]
         if numeric:
             cells.append(Text(make_safe(write_answer(entry))))
         cells += [
@@ -133,11 +136,11 @@ def _print_origins(console: Console, c: Comparison, letters: dict[ClaimRef, str]
     for n, origin in enumerate(c.origins[:8]):
         reports = len({m.claim.report for m in origin.members})
         name = origin.agent or "nobody named"
-        mark = "known" if origin.known else "unknown lineage"
+        mark = "known" if origin.known else "unknown"
         more = f"; {write_count(reports, 'report')} rest on it" if reports > 1 else ""
         steps = {e.kind.value for m in origin.members for e in m.path if e.claim}
         how = f" ({', '.join(sorted(steps))})" if steps else ""
-        line = f"  {letter(n)}  {name}: {mark}; {origin.reason}{more}{how}"
+        line = f"  {letter(n)}  {name}: {mark}, {origin.reason}{more}{how}"
         console.print(Text(make_safe(line), style="" if origin.known else "dim"))
     if len(c.origins) > 8:
         rest = ", ".join(letter(n) for n in range(8, min(len(c.origins), 12)))
