@@ -83,7 +83,7 @@ def test_the_shape_is_the_one_that_is_promised() -> None:
     assert claim["attribution"]["sources"][0] == {"span": [41, 52], "agent": "Elena Marsh", "agent_id": "e1"}
     assert claim["times"][0]["timex"] == "2024-10-18"
     assert claim["figures"][0]["counted"] == {"span": [10, 16], "class": "troops", "group": None}
-    assert claim["certainty"] == {"value": 2.5, "hedge": [[0, 5]]}
+    assert claim["certainty"] == {"value": 2.5, "hedge": [[0, 5]], "reasons": []}
     assert claim["event"] == {"span": [17, 21], "lemma": "leave", "type": "movement"}
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from reportedly.extract.agent import resolve_agents
 from reportedly.extract.attribution import extract_attributions
-from reportedly.extract.certainty import judge_event
+from reportedly.extract.certainty import judge_event, judge_framing
 from reportedly.extract.dateline import find_dateline
 from reportedly.extract.draft import AttributionDraft
 from reportedly.extract.own_voice import find_own_voice
@@ -21,7 +21,7 @@ from reportedly.extract.select import keep_sayings
 from reportedly.extract.share import keep_figures, keep_places, keep_times, share_fields
 from reportedly.extract.time import extract_times
 from reportedly.lang import load_words
-from reportedly.model import Attribution, Claim, Event, Place, Reading, Report, Span, Time, TimeRole
+from reportedly.model import Attribution, Claim, Event, Framing, Place, Reading, Report, Span, Time, TimeRole
 
 
 def extract_claims(report: Report, places: PlaceOptions | None = None) -> Reading:
@@ -78,7 +78,7 @@ def _read_parse(report: Report, p: Parse, options: PlaceOptions | None) -> Readi
     places = [x for x in places if x.span not in words_of_saying]
     # 4. One proposition, one claim
     numbers = sorted({p.token_at(f.number.end - 1) for f in figures})
-    claimed: list[tuple[Proposition, Attribution | None, Span]] = []
+    claimed: list[tuple[Proposition, Attribution | None, Span, Framing | None]] = []
     children: dict[int, list[int]] = {}
     for index, draft in enumerate(drafts):
         if draft.parent is not None:
@@ -89,15 +89,16 @@ def _read_parse(report: Report, p: Parse, options: PlaceOptions | None) -> Readi
         inner = [drafts[n] for n in children.get(index, ())]
         spans = _without(draft.content, [s for d in inner for s in (*d.content, *_reporting_words(p, d))])
         skip = [d.cue_head for d in inner if p.lemma(d.cue_head) in load_words("events")["reporting"]]
-        claimed += [(q, attribution, _scope(p, q, draft)) for q in find_propositions(p, spans, numbers, skip)]
-    claimed += [(q, None, p.sentence_span(p.sent[q.event])) for q in find_own_voice(p, drafts, numbers, dateline)]
+        stand = judge_framing(p, draft.cue_head)
+        claimed += [(q, attribution, _scope(p, q, draft), stand) for q in find_propositions(p, spans, numbers, skip)]
+    claimed += [(q, None, p.sentence_span(p.sent[q.event]), None) for q in find_own_voice(p, drafts, numbers, dateline)]
     claimed.sort(key=lambda c: (c[0].first, c[0].last, c[0].event))
     # 5. Every field to the claim it stands in
     shares = share_fields(
-        p, [q for q, _, _ in claimed], figures, [t for t in times if t.role is not TimeRole.SAID], places
+        p, [q for q, *_ in claimed], figures, [t for t in times if t.role is not TimeRole.SAID], places
     )
     claims = []
-    for (q, credited, scope), (own_figures, own_times, own_places) in zip(claimed, shares, strict=True):
+    for (q, credited, scope, framing), (own_figures, own_times, own_places) in zip(claimed, shares, strict=True):
         judged = judge_event(p, q.event, scope)
         event = Event(span=p.span(q.event, q.event + 1), lemma=p.lemma(q.event), type=type_event(p.lemma(q.event)))
         claims.append(
@@ -106,13 +107,14 @@ def _read_parse(report: Report, p: Parse, options: PlaceOptions | None) -> Readi
                 span=p.span(q.first, q.last),
                 attribution=credited,
                 event=event,
-                certainty=judged.certainty,
+                certainty=replace(judged.certainty, reasons=judged.reasons),
                 status=judged.status,
                 status_spans=judged.status_spans,
                 participants=find_participants(p, q),
                 figures=own_figures,
                 times=own_times,
                 places=own_places,
+                framing=framing,
             )
         )
     return Reading(report=report, claims=tuple(claims), agents=agents.listed, problems=tuple(problems))

@@ -2,7 +2,7 @@
 
 from reportedly.model.agent import Agent, AgentKind
 from reportedly.model.attribution import Attribution, AttributionKind, Link, Said, Source
-from reportedly.model.claim import Certainty, Claim, Event, Participant, Status
+from reportedly.model.claim import Certainty, Claim, Event, Framing, Participant, Stand, Status
 from reportedly.model.comparison import Comparison, Development, Range
 from reportedly.model.copy import Copy, Kept, WordChange, WordChangeKind
 from reportedly.model.decision import Decision, Subject, Verdict
@@ -48,6 +48,7 @@ __all__ = [
     "Evidence",
     "Figure",
     "FigureRole",
+    "Framing",
     "Identity",
     "Kept",
     "Link",
@@ -73,6 +74,7 @@ __all__ = [
     "SlotKind",
     "Source",
     "Span",
+    "Stand",
     "Statement",
     "Status",
     "Story",

@@ -27,11 +27,34 @@ class Status(StrEnum):
 class Certainty:
     """How sure the source is that the event happens or happened: -3 (certainly not) to +3, as in FactBank.
 
-    `hedge` are the words that lower or turn it: hedges, modals, negations.
+    `hedge` are the words that lower or turn it: hedges, modals, negations. `reasons` say in words what made the value
+    and the status, the outermost first ("deny: 'denied'", "modal 'may'", "past tense").
     """
 
     value: float
     hedge: tuple[Span, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+class Stand(StrEnum):
+    """How the reporter stands to what a source says, by the word it is reported with."""
+
+    NEUTRAL = "neutral"  # "said"
+    DOUBTING = "doubting"  # "claims"
+    ENDORSING = "endorsing"  # "confirmed", "revealed"
+    OPPOSING = "opposing"  # "denied"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Framing:
+    """The reporter's layer over a source's words, apart from how sure the source is.
+
+    `negated` where the reporting itself is ("would not confirm"); `spans` are the words that say so, none for "said".
+    """
+
+    stand: Stand
+    negated: bool = False
+    spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +79,7 @@ class Claim:
     """One proposition: who says (or the outlet's own voice where `attribution` is None) that what happened.
 
     `span` runs over the proposition's own words inside the content. `status_spans` are the words that give the
-    status ("will", "has decided to").
+    status ("will", "has decided to"). `framing` is the reporter's stand to the source; None in the outlet's own voice.
     """
 
     id: str
@@ -70,3 +93,4 @@ class Claim:
     figures: tuple[Figure, ...] = ()
     times: tuple[Time, ...] = ()
     places: tuple[Place, ...] = ()
+    framing: Framing | None = None

@@ -6,12 +6,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from reportedly.model import Claim, Reading, Span
+from reportedly.model import Claim, Reading, Span, Stand
 from reportedly.show.ledger_table import build_heading
 from reportedly.show.mark import Mark, list_marks
 from reportedly.show.terminal import make_safe
 from reportedly.show.underline import LETTERS, underline
-from reportedly.show.wording import cut, write_certainty, write_speaker
+from reportedly.show.wording import cut, write_certainty, write_framing, write_speaker
 
 _AROUND = 400  # characters of the paragraph shown on either side at most
 _STYLES = {
@@ -21,6 +21,7 @@ _STYLES = {
     "cue": "cyan",
     "said": "cyan",
     "hedge": "yellow",
+    "framing": "yellow",
     "status": "yellow",
     "figure": "magenta",
     "counted": "magenta",
@@ -108,6 +109,10 @@ def _print_answers(console: Console, reading: Reading, claim: Claim) -> None:
                 say("may be", ", ".join(agent.candidates))
     say("status", claim.status.value)
     say("sure", f"{write_certainty(claim)} of -3 ... +3")
+    if claim.certainty.reasons:
+        say("because", "; ".join(claim.certainty.reasons))
+    if claim.framing and (claim.framing.negated or claim.framing.stand is not Stand.NEUTRAL):
+        say("reporter", write_framing(claim.framing))
     for figure in claim.figures:
         if figure.slot:
             say("slot", figure.slot)

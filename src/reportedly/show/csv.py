@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import BinaryIO
 
 from reportedly.model import Attribution, Claim, Figure, Place, Reading, Report, Span, write_edtf
-from reportedly.show.wording import write_certainty, write_converted
+from reportedly.show.wording import write_certainty, write_converted, write_framing
 
 _BETWEEN = " | "
 # What spreadsheets take for the beginning of a formula, the full-width forms included; the apostrophe that guards
@@ -122,6 +122,9 @@ _COLUMNS: list[tuple[str, Callable[[Report, Claim], str]]] = [
     *_evidence("status", lambda c: c.status_spans),
     ("certainty", lambda _, c: write_certainty(c).removeprefix("+")),
     *_evidence("hedge", lambda c: c.certainty.hedge),
+    ("because", lambda _, c: _join(c.certainty.reasons)),
+    ("framing", lambda _, c: write_framing(c.framing) if c.framing else ""),
+    *_evidence("framing", lambda c: c.framing.spans if c.framing else ()),
     ("event", lambda _, c: c.event.lemma),
     ("event_type", lambda _, c: c.event.type),
     *_evidence("event", lambda c: [c.event.span]),

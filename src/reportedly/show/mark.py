@@ -12,6 +12,7 @@ from reportedly.show.wording import (
     write_converted,
     write_dates,
     write_figure,
+    write_framing,
     write_place,
     write_role,
     write_time,
@@ -43,6 +44,8 @@ def list_marks(reading: Reading, claim: Claim) -> list[Mark]:
             told = [f"to {said.to}" if said.to else "", f"in {said.place}" if said.place else ""]
             told.append(write_dates(said.earliest, said.latest, year))
             marks += [Mark("said", span, ", ".join(filter(None, told))) for span in said.spans]
+    if claim.framing:
+        marks += [Mark("framing", span, write_framing(claim.framing)) for span in claim.framing.spans]
     marks.append(Mark("event", claim.event.span, f"{claim.event.lemma} ({claim.event.type})"))
     marks += [Mark("status", span, claim.status.value) for span in claim.status_spans]
     marks += [Mark("hedge", span, write_certainty(claim)) for span in claim.certainty.hedge]

@@ -13,6 +13,7 @@ from reportedly.model import (
     Claim,
     Figure,
     FigureRole,
+    Framing,
     Place,
     PlaceRole,
     Precision,
@@ -228,6 +229,11 @@ def write_certainty(claim: Claim) -> str:
     """How sure the source is, signed: `+3`, `0`, `-1.5`."""
     value = round(claim.certainty.value, 1) + 0.0
     return "0" if value == 0 else f"{value:+g}"
+
+
+def write_framing(framing: Framing) -> str:
+    """How the reporter stands to the source: `doubting`, `endorsing, negated`."""
+    return framing.stand.value + (", negated" if framing.negated else "")
 
 
 def name_report(report: Report) -> str:

@@ -8,13 +8,13 @@ status, hedges and reasons are those of the rules.
 
 from __future__ import annotations
 
-from reportedly.extract.certainty.framing import Framing, judge_framing
+from reportedly.extract.certainty.framing import judge_framing
 from reportedly.extract.certainty.judge import Judgement, judge_by_rules
 from reportedly.extract.certainty.reader import judge_readings
 from reportedly.extract.parse import Parse
 from reportedly.model import Span
 
-__all__ = ["Framing", "Judgement", "judge_event", "judge_framing", "judge_readings"]
+__all__ = ["Judgement", "judge_event", "judge_framing", "judge_readings"]
 
 
 def judge_event(parse: Parse, event: int, scope: Span | None = None) -> Judgement:

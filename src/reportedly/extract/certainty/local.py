@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from reportedly.extract.certainty.clause import Clause
+from reportedly.extract.certainty.clause import Clause, near_children
 from reportedly.extract.certainty.words import Words, certainty_words
 from reportedly.extract.parse import Parse
 
@@ -80,7 +80,10 @@ def _weigh_modal(p: Parse, clause: Clause, words: Words, backshifted: bool, nega
     value, status = words.modals.get(lower, (1.0, "possible"))
     perfect = clause.perfect >= 0
     if lower in ("would", "'d", "’d"):
-        value, status = _weigh_would(clause, backshifted, perfect)
+        if negated and not perfect and p.lemma(clause.verb) in words.withheld:
+            value, status = CERTAIN, ""  # "would not comment": they did not
+        else:
+            value, status = _weigh_would(p, clause, backshifted, perfect)
     elif lower == "must" and (perfect or clause.progressive >= 0 or _is_stative(p, clause, words)):
         value, status = 2.0, ""
     elif lower in ("should", "ought") and perfect:
@@ -101,12 +104,27 @@ def _weigh_modal(p: Parse, clause: Clause, words: Words, backshifted: bool, nega
     effect.reasons.append(f"modal {_quote(p, [m])}")
 
 
-def _weigh_would(clause: Clause, backshifted: bool, perfect: bool) -> tuple[float, str]:
+def _weigh_would(p: Parse, clause: Clause, backshifted: bool, perfect: bool) -> tuple[float, str]:
     if perfect:
         return -1.5, "possible"
-    if clause.condition >= 0 or not backshifted:
+    if clause.condition >= 0 or not backshifted or _is_hypothetical(p, clause):
         return 1.0, "possible"
     return CERTAIN, "predicted"
+
+
+def _is_hypothetical(p: Parse, clause: Clause) -> bool:
+    """ "Such a step would cost jobs", "without aid it would fall", "a raid would be a mistake": no reported "will"."""
+    words = certainty_words()
+    if p.lemma(clause.node) in words.verdicts or any(
+        p.lower[c] in words.otherwise for c in near_children(p, clause.verb)
+    ):
+        return True
+    subject = clause.subject
+    if subject < 0:
+        return False
+    if p.dep[subject] in ("csubj", "csubjpass"):
+        return True
+    return any(p.lower[c] == "such" for c in near_children(p, subject))
 
 
 def _is_stative(p: Parse, clause: Clause, words: Words) -> bool:

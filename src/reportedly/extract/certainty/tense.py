@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.extract.certainty.clause import Clause
+from reportedly.extract.certainty.clause import Clause, near_children
 from reportedly.extract.certainty.climb import Level
 from reportedly.extract.certainty.words import certainty_words
 from reportedly.extract.parse import Parse
@@ -66,7 +66,8 @@ def _past(p: Parse, levels: Sequence[Level], i: int, stative: bool, tokens: list
     clause = levels[i].clause
     if clause.perfect >= 0:
         return "occurred", tokens, "past perfect"
-    if (stative or clause.progressive >= 0) and clause.past_word < 0 and is_backshifted(p, levels, i):
+    still = any(p.lower[c] == "still" for c in near_children(p, clause.verb))
+    if (stative or clause.progressive >= 0) and (clause.past_word < 0 or still) and is_backshifted(p, levels, i):
         return "ongoing", tokens, "reported in the past tense: true at the time of saying"
     if clause.progressive >= 0 and clause.future_word >= 0:
         return "planned", tokens, "progressive with a time to come"

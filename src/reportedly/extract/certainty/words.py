@@ -51,6 +51,9 @@ class Words:
     happening: frozenset[str]
     pending_verbs: frozenset[str]
     pending_adjectives: frozenset[str]
+    verdicts: frozenset[str]
+    withheld: frozenset[str]
+    otherwise: frozenset[str]
 
 
 _CLASSES = {
