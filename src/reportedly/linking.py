@@ -25,6 +25,7 @@ from reportedly.link.terms import find_terms, unpack_terms, weigh, weigh_terms
 from reportedly.model import Span
 from reportedly.store import Ledger, copy_steps
 from reportedly.store import story_steps as steps
+from reportedly.store.story_decisions import replay_decisions
 
 LINK_VERSION = 1
 """Raised whenever the rules link differently."""
@@ -60,11 +61,34 @@ def link_ledger(ledger: Ledger, options: LinkOptions | None = None) -> Linked:
     """Link all that is not linked yet; raises `LedgerError` where the ledger cannot be written."""
     options = options or LinkOptions()
     reports = copies = 0
-    while count := _link_stories(ledger, options):
+    if _is_outdated(ledger):
+        reports += _link_anew(ledger, options)
+    while count := _link_next_stories(ledger, options):
         reports += count
     while (found := _link_copies(ledger, options)) is not None:
         copies += found
     return Linked(reports=reports, copies=copies)
+
+
+def _is_outdated(ledger: Ledger) -> bool:
+    with ledger.writing() as connection:
+        return steps.is_outdated(connection, LINK_VERSION)
+
+
+def _link_anew(ledger: Ledger, options: LinkOptions) -> int:
+    # Other rules make other stories: all in one transaction, so that what people decided is never missing from them.
+    reports = 0
+    with ledger.writing() as connection:
+        steps.forget_stories(connection)
+        while count := _link_stories(connection, ledger.path, options):
+            reports += count
+        replay_decisions(connection, ledger.path)
+    return reports
+
+
+def _link_next_stories(ledger: Ledger, options: LinkOptions) -> int:
+    with ledger.writing() as connection:
+        return _link_stories(connection, ledger.path, options)
 
 
 def name_story(report_id: str) -> str:
@@ -79,25 +103,25 @@ class _Group:
     reports: list[int]
     story: int | None = None
     anchor: bool = False
+    decided: bool = False
     rest: bool = False
 
 
-def _link_stories(ledger: Ledger, options: LinkOptions) -> int:
-    with ledger.writing() as connection:
-        new = steps.select_unlinked(connection, ledger.path, options.chunk)
-        if not new:
-            return 0
-        packed = {report.number: find_terms(report.text) for report in new}
-        steps.insert_terms(connection, [(r.number, LINK_VERSION, name_story(r.id), packed[r.number]) for r in new])
-        days = {report.number: _read_day(report.published) for report in new}
-        keys = _choose_keys(connection, ledger.path, packed)
-        steps.insert_keys(connection, keys)
-        found = [story for story, _ in steps.find_candidates(connection, ledger.path, keys)]
-        groups = [_Group([report.number]) for report in new]
-        groups += _load_stories(connection, ledger.path, found, options, packed, days)
-        together = _cluster(connection, ledger.path, groups, packed, days, options.cluster)
-        _write(connection, groups, together, found)
-        return len(new)
+def _link_stories(connection: sqlite3.Connection, path: Path, options: LinkOptions) -> int:
+    new = steps.select_unlinked(connection, path, options.chunk)
+    if not new:
+        return 0
+    packed = {report.number: find_terms(report.text) for report in new}
+    steps.insert_terms(connection, [(r.number, LINK_VERSION, name_story(r.id), packed[r.number]) for r in new])
+    days = {report.number: _read_day(report.published) for report in new}
+    keys = _choose_keys(connection, path, packed)
+    steps.insert_keys(connection, keys)
+    found = [story for story, _ in steps.find_candidates(connection, path, keys)]
+    groups = [_Group([report.number]) for report in new]
+    groups += _load_stories(connection, path, found, options, packed, days)
+    together = _cluster(connection, path, groups, packed, days, options.cluster)
+    _write(connection, groups, together, found)
+    return len(new)
 
 
 def _choose_keys(connection: sqlite3.Connection, path: Path, packed: dict[int, bytes]) -> dict[int, dict[int, float]]:
@@ -135,7 +159,7 @@ def _load_stories(
         groups += [_Group([m.number], story, m.opens) for m in members[:free]]
         if core := members[free:]:
             named = any(m.opens for m in core) or not any(m.opens for m in members[:free])
-            groups.append(_Group([m.number for m in core], story, named, rest=size > len(members)))
+            groups.append(_Group([m.number for m in core], story, named, decided, rest=size > len(members)))
         room -= free + bool(core)
     return groups
 
@@ -168,12 +192,16 @@ def _cluster(
 
 
 def _write(connection: sqlite3.Connection, groups: list[_Group], together: list[list[int]], found: list[int]) -> None:
-    # A story goes where the report is that opened it; of two in one group the older one stays.
+    # A story goes where the report is that opened it; of two in one group the one stays that a person decided about,
+    # else the older one.
     placed: list[tuple[int, list[int]]] = []
     touched = set(found)
     for members in sorted(together):
         reports = [report for i in members for report in groups[i].reports]
-        stories = sorted({story for i in members if groups[i].anchor and (story := groups[i].story) is not None})
+        anchored = {
+            story: groups[i].decided for i in members if groups[i].anchor and (story := groups[i].story) is not None
+        }
+        stories = sorted(anchored, key=lambda story: (not anchored[story], story))
         target = stories[0] if stories else steps.open_story(connection, reports)
         for i in members:
             if groups[i].rest and (story := groups[i].story) not in (None, target):

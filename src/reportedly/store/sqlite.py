@@ -28,6 +28,7 @@ from reportedly.store.opening import connect
 from reportedly.store.publication import Publication
 from reportedly.store.rows import pack_reading, unpack_reading
 from reportedly.store.stories import find_story, load_stories
+from reportedly.store.story_decisions import apply_decision, complete_decision
 
 _WAIT = 10.0  # seconds
 _SLOWEST = 20.0  # seconds a search may take
@@ -233,8 +234,10 @@ class Ledger:
         """Write what a person decided into the journal, and return it with its number.
 
         The journal is only added to. What is in force already on the same keys is not written twice. Raises
-        `NotFoundError` for an undo of what is not there or not in force. Stories are split, merged and pinned with
-        `reportedly.linking`, which writes the decision and changes the story in one go.
+        `NotFoundError` for an undo of what is not there or not in force, and for a story or report that is not there.
+
+        About stories: `split` has the story and the reports that leave it as keys (ids or the starts of them), `merge`
+        the stories, `pin` the story that nobody may join or leave. The stories change with it, and back with an undo.
 
         `seen` is the number of the last decision about these keys that the person knows of (0: none): where there is
         a later one, also an undo, nothing is written and `DecidedError` tells it.
@@ -242,7 +245,12 @@ class Ledger:
         with self.writing() as connection:
             if seen is not None:
                 refuse_unseen(load_decisions(connection, self.path, in_force=False), decision, seen)
-            return add_decision(connection, self.path, decision)
+            decision = complete_decision(connection, self.path, decision)
+            if decision.number is not None:
+                return decision
+            made = add_decision(connection, self.path, decision)
+            apply_decision(connection, self.path, made)
+            return made
 
     def decisions(self, key: str | None = None, *, in_force: bool = True) -> list[Decision]:
         """What people decided, in order; of one key only, where one is given; without what was undone."""

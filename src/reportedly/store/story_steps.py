@@ -50,6 +50,17 @@ def select_unlinked(connection: sqlite3.Connection, path: Path, limit: int) -> l
     return [Unlinked(*row) for row in check_types(rows, (int, str, (str, NoneType), str), path)]
 
 
+def is_outdated(connection: sqlite3.Connection, version: int) -> bool:
+    """Whether some stories were made by older rules."""
+    return connection.execute("SELECT 1 FROM report_terms WHERE version < ? LIMIT 1", (version,)).fetchone() is not None
+
+
+def forget_stories(connection: sqlite3.Connection) -> None:
+    """Take off all stories and copies, so that they are made anew; the journal stays."""
+    for table in ("story", "report_key", "report_terms", "copy", "shared_quotation", "fingerprint", "fingerprinted"):
+        connection.execute(f"DELETE FROM {table}")  # noqa: S608
+
+
 def insert_terms(connection: sqlite3.Connection, rows: Iterable[tuple[int, int, str, bytes]]) -> None:
     """What reports are compared by: number, version of the rules, id of the story it would open, packed terms."""
     connection.executemany(
@@ -186,7 +197,10 @@ def move_rest(connection: sqlite3.Connection, story: int, into: int) -> None:
 
 
 def join_stories(connection: sqlite3.Connection, story: int, into: int) -> None:
-    """Move all that is left in a story into another, with whom it is kept apart from."""
+    """Move all that is left in a story into another, with whom it is kept apart from, and that a person decided so."""
+    connection.execute(
+        "UPDATE story SET decided = 1 WHERE number = ? AND (SELECT decided FROM story WHERE number = ?)", (into, story)
+    )
     move_rest(connection, story, into)
     connection.execute("UPDATE OR IGNORE story_apart SET one = ? WHERE one = ?", (into, story))
     connection.execute("UPDATE OR IGNORE story_apart SET other = ? WHERE other = ?", (into, story))
