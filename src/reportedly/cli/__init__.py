@@ -17,11 +17,13 @@ from reportedly.cli.program import Program
 from reportedly.cli.read import read
 from reportedly.cli.serve import serve
 from reportedly.cli.show import show
+from reportedly.cli.story import story
 
 COMMANDS: tuple[click.Command, ...] = (
     read,
     claims,
     show,
+    story,
     compare,
     origins,
     decide,

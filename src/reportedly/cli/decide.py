@@ -48,7 +48,7 @@ def decide(
             if not decisions and not as_json:
                 say(f"{db}: nobody has decided anything")
             return 0
-        made = _make(ledger, _VERDICTS[verdict], names, who or _find_user(), note)
+        made = _make(ledger, _VERDICTS[verdict], names, who or find_user(), note)
     with open_ledger(db) as ledger:
         _print(ledger.decide(made), as_json)
     return 0
@@ -95,7 +95,8 @@ def _print(d: Decision, as_json: bool) -> None:
     say(f"{d.number}  {d.at[:16]}  {d.who}: {d.verdict.value}{told}  {' '.join(d.keys)}{note}")
 
 
-def _find_user() -> str:
+def find_user() -> str:
+    """The login name of whoever runs this."""
     try:
         return getpass.getuser()
     except (OSError, KeyError):

@@ -35,7 +35,7 @@ def load_copies(
     for number, *rest in check_types(rows, (int, str, int, _NUMBER, _NUMBER, _NUMBER, _NUMBER), path):
         spans.setdefault(number, []).append(tuple(rest))
     quotations: dict[tuple[str, str], list[SharedQuotation]] = {}
-    for quotation in load_quotations(connection, path, report):
+    for quotation in load_quotations(connection, path, report, story):
         quotations.setdefault((quotation.left, quotation.right), []).append(quotation)
     rows = connection.execute(
         f"""SELECT c.number, r.id, t.id, c.directed, c.reason, c.of_source, c.of_copy
@@ -78,11 +78,18 @@ def load_copies(
     return found
 
 
-def load_quotations(connection: sqlite3.Connection, path: Path, report: str | None = None) -> list[SharedQuotation]:
-    """All quotations that two reports share, or those of the report with that id."""
-    chosen, values = (
-        ("", ()) if report is None else (f"WHERE q.left_report {_OF} OR q.right_report {_OF}", (report, report))
-    )
+def load_quotations(
+    connection: sqlite3.Connection, path: Path, report: str | None = None, story: int | None = None
+) -> list[SharedQuotation]:
+    """All quotations that two reports share; of the report with that id alone, or of the story with that number."""
+    chosen: str = ""
+    values: tuple[object, ...] = ()
+    if report is not None:
+        chosen, values = f"WHERE (q.left_report {_OF} OR q.right_report {_OF})", (report, report)
+    if story is not None:
+        chosen += " AND " if chosen else "WHERE "
+        chosen += "q.left_report IN (SELECT report FROM story_report WHERE story = ?)"
+        values = (*values, story)
     rows = connection.execute(
         f"""SELECT r.id, t.id, q.speaker, q.words, q.left_start, q.left_end, q.right_start, q.right_end
         FROM shared_quotation AS q

@@ -198,10 +198,11 @@ class Ledger:
             number = find_story(self._connection, self.path, story) if story is not None else None
             return load_copies(self._connection, self.path, report_id, number)
 
-    def quotations(self, report_id: str | None = None) -> list[SharedQuotation]:
-        """All quotations of one speaker that two reports share, or those of one report."""
+    def quotations(self, report_id: str | None = None, *, story: str | None = None) -> list[SharedQuotation]:
+        """All quotations of one speaker that two reports share; those of one report; those of a story."""
         with explain_faults(self.path):
-            return load_quotations(self._connection, self.path, report_id)
+            number = find_story(self._connection, self.path, story) if story is not None else None
+            return load_quotations(self._connection, self.path, report_id, number)
 
     def comparisons(self, story: str) -> list[Comparison] | None:
         """What is kept of a story's comparisons, in their order; None where they have to be made (again)."""
