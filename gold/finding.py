@@ -22,6 +22,6 @@ def find_links(folders: Iterable[Links], ledger_path: Path) -> Found:
         return Found(
             readings={reading.report.id: reading for reading in ledger.readings()},
             stories=tuple(story for story, _ in compared if story),
-            copies=(),
+            copies=tuple(ledger.copies()),
             comparisons=tuple(c for _, comparisons in compared for c in comparisons),
         )
