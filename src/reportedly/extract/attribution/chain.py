@@ -160,11 +160,16 @@ def _is_somebody(p: Parse, s: int) -> bool:
     """Whether a noun is an office, a person by role or a group: "the fire brigade", "relatives"."""
     words = load_agent_words()
     noun = p.lemma(s)
-    listed = noun in words.roles or noun in words.persons or noun in words.unnamed or p.lower[s] in words.groups
     if p.tag[s] not in ("NN", "NNS"):
         return False
+    if noun in words.roles or noun in words.titles or noun in words.persons or noun in words.unnamed:
+        return True
+    if p.lower[s] in words.groups or words.is_organisation(noun) or noun.endswith(("person", "man", "woman")):
+        return True
+    # Nouns for persons by their ending ("a sailor"), where they stand for one: "a matter" has the ending too.
+    single = any(p.lower[c] in ("a", "an", "one", "two", "three", "several") for c in p.children[s] if c < s)
     named = any(p.dep[c] == "appos" and p.tag[c][:3] == "NNP" for c in p.children[s])
-    return listed or words.is_organisation(noun) or noun.endswith(("person", "man")) or (named and words.is_role(noun))
+    return (single or named) and words.is_role(noun) and not is_word_of("no_persons", noun)
 
 
 def _is_exhibit(p: Parse, s: int) -> bool:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from reportedly.extract.attribution.chain import CITING, find_cited, may_cite
 from reportedly.extract.attribution.choose import Found
-from reportedly.extract.attribution.frame import Ranges
+from reportedly.extract.attribution.frame import Frame, Ranges
 from reportedly.extract.attribution.source import find_subject, is_word_of, source_range
 from reportedly.extract.parse import Parse
+from reportedly.lang import load_words
+
+_SURE = 0.9
 
 
 def settle_relays(p: Parse, found: Sequence[Found]) -> list[Found]:
@@ -24,6 +28,8 @@ def settle_relays(p: Parse, found: Sequence[Found]) -> list[Found]:
         _credit_quoted(p, f)
         _find_lost_subject(p, f)
         _leave_reference(p, f)
+    found = [*found, *_find_lost_reports(p, found)]
+    found += _find_tail_reports(p, found)
     settled = [s for f in found for s in _settle_citing(p, f, found)]
     settled = _settle_published(p, settled)
     _settle_trailing(p, settled)
@@ -64,6 +70,67 @@ def _cut_trailing_citing(p: Parse, f: Found, found: Sequence[Found]) -> None:
             if not any(g is not f and g.holds(v) for g in found):
                 f.citing = k
             return
+
+
+def _find_lost_reports(p: Parse, found: Sequence[Found]) -> list[Found]:
+    """ "Kestrel reported, citing the police, that ...": where the parse gives the that-clause to "citing"."""
+    taken = {f.frame.cue for f in found}
+    lost = []
+    for c, lower in enumerate(p.lower):
+        v = p.head[c]
+        if lower not in ("citing", "quoting") or v in taken or p.lemma(v) not in _reporting():
+            continue
+        start, end = _find_that_clause(p, c, v)
+        subject = find_subject(p, v) if p.tag[v][0] == "V" else -1
+        if start < end and subject >= 0 and find_cited(p, c) >= 0:
+            content = [(start, end)]
+            frame = Frame(v, p.lemma(v), "that", content)
+            lost.append(Found(frame, _SURE, subject, source_range(p, subject, v), (v, v + 1), list(content)))
+    return lost
+
+
+def _find_tail_reports(p: Parse, found: Sequence[Found]) -> list[Found]:
+    """ "The mayor said the port was shut, the Vesper reported": where the parse takes the tail for more of the same."""
+    taken = {f.frame.cue for f in found}
+    tails = []
+    for g in found:
+        v = g.frame.cue
+        if p.tag[v][0] != "V" or not g.source or not g.content or v > g.content[-1][0]:
+            continue
+        for c in p.children[v]:
+            if p.dep[c] != "ccomp" or c in taken or p.lemma(c) not in _reporting() or p.tag[c] not in ("VBD", "VBZ"):
+                continue
+            subject = next((k for k in p.children[c] if p.dep[k] == "nsubj" and k < c), -1)
+            start = p.left[subject] if subject >= 0 else 0
+            bare = not any(p.dep[k] in ("ccomp", "dobj", "xcomp") for k in p.children[c])
+            i, j = g.content[-1]
+            if subject < 0 or not bare or p.word[start - 1] != "," or not i < start < j or c < j - 6:
+                continue
+            g.content[-1] = i, start - 1
+            content = [(min(g.source[0], v), start - 1)]
+            frame = Frame(c, p.lemma(c), "inserted", content)
+            tails.append(Found(frame, _SURE, subject, source_range(p, subject, c), (c, c + 1), list(content)))
+    return tails
+
+
+def _find_that_clause(p: Parse, c: int, v: int) -> tuple[int, int]:
+    """The tokens of a that-clause behind "citing" at `c`, which the parse hangs on it, or above verb `v`; or none."""
+    start = end = 0
+    for k in p.children[c]:
+        if p.dep[k] == "ccomp" and p.lower[p.left[k]] == "that":
+            start, end = p.left[k], p.right[k]
+    top = p.head[v]
+    if start == end and p.dep[v] == "ccomp" and top > c:
+        start = next((k for k in p.children[top] if p.dep[k] == "mark" and p.lower[k] == "that" and k > c), 0)
+        end = p.right[top] if start else 0
+    while end > start + 1 and not p.word[end - 1][0].isalnum():
+        end -= 1
+    return start, end
+
+
+@cache
+def _reporting() -> frozenset[str]:
+    return frozenset(load_words("events")["reporting"])
 
 
 def _find_lost_subject(p: Parse, f: Found) -> None:
