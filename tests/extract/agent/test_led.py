@@ -90,7 +90,9 @@ def test_every_source_leads_to_its_agent(name: str) -> None:
 def test_names_are_clean() -> None:
     for agents in lead_all().values():
         for a in agents.listed:
-            assert a.name == a.name.strip(" .,;:()[]"), a.name
+            assert a.name.removesuffix(" (government)") == a.name.removesuffix(" (government)").strip(" .,;:()[]"), (
+                a.name
+            )
             assert not a.name.endswith(("’s", "'s")), a.name
 
 

@@ -73,6 +73,8 @@ def resolve_agents(
         _add(p, entity, m, lands, words, is_source)
         if m.owner >= 0 and entity.owner is None:
             entity.owner = _find_owner(p, m, book)
+            if entity.owner and entity.owner.kind not in ORGANISED:
+                entity.owner.gender = entity.owner.gender or {"his": "male", "her": "female"}.get(p.lower[m.owner])
             if entity.owner and entity.owner.kind in ORGANISED:
                 entity.words |= entity.owner.words  # "its chairwoman": of what is known by these words
             if entity.owner and "counterpart" in (m.noun, *m.titles):
