@@ -12,6 +12,7 @@ from reportedly.cli.options import filter_options, json_option, ledger_option, t
 from reportedly.cli.output import make_console, say, say_json
 from reportedly.show.wording import write_count
 from reportedly.store import Entry, Order, open_ledger
+from reportedly.who import widen_source
 
 _PAGE = 50
 
@@ -40,6 +41,7 @@ def claims(db: str, sort: str, limit: int, page: int, as_json: bool, **given: An
     """
     wanted, order = take_filter(given), Order(sort)
     with open_ledger(db, read_only=True) as ledger:
+        wanted, told = widen_source(ledger, wanted)
         total = ledger.count_claims(wanted)
         found = ledger.claims(wanted, order, limit, (page - 1) * limit)
         if as_json:
@@ -50,12 +52,16 @@ def claims(db: str, sort: str, limit: int, page: int, as_json: bool, **given: An
         if not entries:
             held = ledger.counts()
             more = f"page {page} is empty" if total else "no claim meets that"
+            for line in told:
+                say(line)
             say(f"{more}; {db} holds {write_count(held.claims, 'claim')} of {write_count(held.reports, 'report')}")
             return 0
         _print_entries(entries, by_report=order in (Order.REPORT, Order.PUBLISHED))
         first = (page - 1) * limit + 1
         more = f"; more with --page {page + 1}" if first + len(entries) <= total else ""
         say()
+        for line in told:
+            say(line)
         shown = f"{first}-{first + len(entries) - 1} of {write_count(total, 'claim')}{more}"
         say(f"{db}: {shown}; look closer with: reportedly show {_label(entries[0])}")
     return 0

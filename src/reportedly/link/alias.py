@@ -116,18 +116,18 @@ def _find_kind(group: Group) -> AgentKind:
 def _list_aliases(group: Group, best: Seen) -> tuple[Alias, ...]:
     found: dict[str, Alias] = {}
 
-    def learn(name: str, reason: str, evidence: Evidence) -> None:
+    def learn(name: str, reason: str, *evidence: Evidence) -> None:
         words = split_name(name)
         if words == split_name(best.agent.name) or (group.sort is Sort.PERSON and set(best.key) <= set(words)):
             return  # the same, or the same with titles
         before = found.get(name.casefold())
-        seen = (*before.evidence, evidence) if before and evidence not in before.evidence else (evidence,)
-        found[name.casefold()] = Alias(name=before.name if before else name, reason=reason, evidence=seen[:5])
+        shown = tuple(dict.fromkeys((*(before.evidence if before else ()), *evidence)))
+        found[name.casefold()] = Alias(name=before.name if before else name, reason=reason, evidence=shown[:5])
 
     for joined in group.joined:
         seen = joined.seen
         if seen.agent.name != best.agent.name:
-            learn(seen.agent.name, joined.reason, seen.first)
+            learn(seen.agent.name, joined.reason, *joined.evidence)
         for name, span in seen.names.values():
             learn(name, "called so", seen.show(span))
         for _, description, span in seen.descriptions:

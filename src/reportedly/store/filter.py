@@ -29,13 +29,15 @@ class ClaimFilter:
     `text`, `source` and `place` are words, all of which must occur; a word of four letters or more also finds longer
     words ("troop" finds "troops"), and "words in double quotes" must follow each other. Accents and case do not count.
     `source` looks through the whole chain, and at the outlet for claims in its own voice; `agent` is the whole name of
-    one who is credited, letter by letter. `place` also takes a GeoNames number and a country code. `since` and
-    `until` are ISO days, both inclusive: the claim's event, else its saying, else its publication may fall between
-    them. `report` is the start of a report's id.
+    one who is credited, letter by letter. `source_agents` are agents (report id and agent id) that `source` means under
+    whatever name (`reportedly.who.widen_source` finds them). `place` also takes a GeoNames number and a country code.
+    `since` and `until` are ISO days, both inclusive: the claim's event, else its saying, else its publication may fall
+    between them. `report` is the start of a report's id.
     """
 
     text: str | None = None
     source: str | None = None
+    source_agents: tuple[tuple[str, str], ...] = ()
     agent: str | None = None
     place: str | None = None
     since: str | None = None
@@ -53,6 +55,11 @@ _OUTLET = "c.report IN (SELECT report FROM publication WHERE outlet LIKE ? ESCAP
 _PUBLISHED = "(SELECT published FROM publication WHERE report = c.report AND is_read)"
 _SOURCE = "(SELECT lower(name) FROM source WHERE attribution = c.attribution AND position = 1)"
 _LARGEST = "(SELECT max(coalesce(high, low)) FROM figure WHERE claim = c.number)"
+_THROUGH = (
+    "c.attribution IN (SELECT l.attribution FROM chain_link AS l JOIN agent AS a ON a.number = l.agent "
+    "JOIN report AS r ON r.number = a.report WHERE (r.id, a.id) IN (VALUES"
+)
+_MOST_AGENTS = 5000  # SQLite binds no more than 32 766 values
 _ORDERS = {
     Order.REPORT: "",
     Order.PUBLISHED: f"{_PUBLISHED} IS NULL, {_PUBLISHED}, ",
@@ -84,7 +91,14 @@ def build_condition(wanted: ClaimFilter) -> tuple[str, list[Any]]:
         demand(_SEARCH, _match("words", wanted.text))
     if wanted.source is not None:
         of_outlet = f"(c.attribution IS NULL AND {_OUTLET})"
-        demand(f"({_SEARCH} OR {of_outlet})", _match("source", wanted.source), _contains(wanted.source))
+        named = wanted.source_agents[:_MOST_AGENTS]
+        by_agent = f" OR {_THROUGH} {', '.join(['(?, ?)'] * len(named))}))" if named else ""
+        demand(
+            f"({_SEARCH} OR {of_outlet}{by_agent})",
+            _match("source", wanted.source),
+            _contains(wanted.source),
+            *(part for pair in named for part in pair),
+        )
     if wanted.agent is not None:
         demand("c.attribution IN (SELECT attribution FROM source WHERE name = ?)", wanted.agent)
     if wanted.place is not None:
