@@ -1,6 +1,6 @@
 """Hold the extractors to the floors in floors.json, on fixed slices of the public sets.
 
-python -m benchmarks.floors [--data DIR] [--only NAME] [--raise]
+python -m benchmarks.floors [--data DIR] [--only NAME] [--raise] [--record]
 
 A floor may rise and never silently falls: --raise lifts each to the figure measured less a margin of 0.3 (0.01 for
 figures below 2), so that another machine's rounding does not break the build. Without the data it says so and passes.
@@ -16,6 +16,8 @@ import time
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+
+from benchmarks.measured import record
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
@@ -58,6 +60,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--data", type=Path, default=HERE.parent.parent / "shared" / "bench" / "data")
     parser.add_argument("--only", help="measure only sets whose name begins so")
     parser.add_argument("--raise", dest="lift", action="store_true", help="lift the floors to what is measured")
+    parser.add_argument("--record", action="store_true", help="write what is measured to measured.json, for the docs")
     options = parser.parse_args(argv)
     if not options.data.is_dir():
         print(f"no public sets at {options.data}: floors not checked (give --data DIR)")
@@ -70,6 +73,8 @@ def main(argv: list[str]) -> int:
             continue
         begun = time.perf_counter()
         figures = measure(name, entry, options.data, scorer)
+        if options.record:
+            record("floors", {name: {key: round(figures[key], 3) for key in entry["floors"]}})
         for key, floor in entry["floors"].items():
             got = figures[key]
             under = got > floor if key == "MAE" else got < floor

@@ -70,3 +70,42 @@ def print_scores() -> None:
         task, _, rest = name.partition(".")
         held = ", ".join(f"{k.replace('_', ' ')} {'≤ ' if k == 'MAE' else ''}{v:g}" for k, v in entry["floors"].items())
         print(f"| {names[task]} | {rest.replace('.', ' ')} | {held} |")
+
+
+def print_benchmarks() -> None:
+    """What was measured on public sets, beside what was asked and the best named system."""
+    import tomllib
+
+    from benchmarks.measured import load_measured
+
+    measured = load_measured()["floors"]
+    rows = tomllib.loads((ROOT / "benchmarks" / "compared.toml").read_text(encoding="utf-8"))["row"]
+    print("| task | set | figure | asked | beside it | how measured |\n|---|---|---|---|---|---|")
+    for row in rows:
+        value = row.get("value")
+        if value is None:
+            name, _, key = row["key"].partition(" ")
+            value = f"{measured[name][key]:g}"
+        cells = (row["task"], row["set"], value, row.get("asked", ""), row["beside"], row.get("how", ""))
+        print(f"| {' | '.join(map(str, cells))} |")
+
+
+def print_extractors() -> None:
+    """How fast each extractor is alone."""
+    from benchmarks.measured import load_measured
+
+    measured = dict(load_measured()["extractors"])
+    texts = measured.pop("texts")
+    names = {
+        "spaCy": "spaCy's tagger and parser, by paragraph",
+        "time": "times",
+        "quantity": "figures",
+        "place": "places",
+        "certainty": "certainty and status of every verb",
+        "attribution": "attributions",
+    }
+    print(f"On {texts['number']} texts ({texts['words']:,} words), one core, after the parse:\n".replace(",", " ", 1))
+    print("| extractor | words/s | of spaCy's speed |\n|---|---|---|")
+    for key, name in names.items():
+        row = measured[key]
+        print(f"| {name} | {row['words_per_second']:,.0f} | {row['times_spacy']:g} |".replace(",", " "))
