@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
+from reportedly import Report, extract_batch
 from reportedly.cli import main
 from reportedly.store import open_ledger
 
@@ -44,6 +45,23 @@ def ledger(tmp_path: Path) -> Path:
     path = tmp_path / "ledger.db"
     with open_ledger(path) as opened:
         for reading in (make_reading(), *make_many(3, claims=5)):
+            opened.add(reading)
+    return path
+
+
+FERRY = """The ferry Anna sank off Selby on Monday. At least 14 passengers died, the coast guard said on Tuesday.
+The transport ministry said that 19 passengers had died. Survivors left Selby for Hull."""
+LATER = "The coast guard said on Wednesday that 21 passengers had died on the ferry Anna."
+
+
+@pytest.fixture
+def ferry_ledger(tmp_path: Path) -> Path:
+    """Two reports of one event, as `read` reads them."""
+    path = tmp_path / "ledger.db"
+    with open_ledger(path) as opened:
+        reports = [Report(text=FERRY, published="2024-05-07", outlet="Lake Wire", path="a.txt")]
+        reports.append(Report(text=LATER, published="2024-05-08", outlet="The Selby Echo", path="b.txt"))
+        for reading in extract_batch(reports):
             opened.add(reading)
     return path
 

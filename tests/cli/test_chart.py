@@ -4,24 +4,12 @@ import json
 
 import pytest
 
-from reportedly import Report, extract_batch, open_ledger
 from reportedly.cli.chart import KINDS
-
-FERRY = """The ferry Anna sank off Selby on Monday. At least 14 passengers died, the coast guard said on Tuesday.
-The transport ministry said that 19 passengers had died. Survivors left Selby for Hull."""
-LATER = "The coast guard said on Wednesday that 21 passengers had died on the ferry Anna."
 
 
 @pytest.fixture
-def ledger(tmp_path):
-    """Two reports of one event, as `read` reads them."""
-    path = tmp_path / "ledger.db"
-    with open_ledger(path) as opened:
-        reports = [Report(text=FERRY, published="2024-05-07", outlet="Lake Wire", path="a.txt")]
-        reports.append(Report(text=LATER, published="2024-05-08", outlet="The Selby Echo", path="b.txt"))
-        for reading in extract_batch(reports):
-            opened.add(reading)
-    return path
+def ledger(ferry_ledger):
+    return ferry_ledger
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -10,6 +10,7 @@ from reportedly.cli.claims import claims
 from reportedly.cli.compare import compare
 from reportedly.cli.completion import completion
 from reportedly.cli.decide import decide
+from reportedly.cli.dossier import dossier
 from reportedly.cli.export import export
 from reportedly.cli.gazetteer import gazetteer
 from reportedly.cli.origins import origins
@@ -30,6 +31,7 @@ COMMANDS: tuple[click.Command, ...] = (
     serve,
     export,
     chart,
+    dossier,
     gazetteer,
     completion,
 )

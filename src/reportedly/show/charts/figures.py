@@ -86,7 +86,7 @@ def _write_row(comparison: Comparison, entry: SlotEntry, place: int) -> tuple[st
         write_day(said) if said else "no date",
         _write_value(comparison, entry),
         entry.status.value,
-        tidy(write_speaker(entry), 60),
+        tidy(write_speaker(entry).removeprefix("- "), 60),
         tidy(entry.outlet or "", 40),
         choose_look(number).letter if number is not None else "",
         tidy(entry.words, 120),

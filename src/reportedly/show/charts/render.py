@@ -138,6 +138,8 @@ def _mend(element: ElementTree.Element, ids: dict[str, str], themed: bool) -> No
         address = element.attrib.pop(_HREF, "").removeprefix(_BASE)
         if re.fullmatch(r"[#/][\w./:#-]*", address):
             element.set("href", address)
+            if themed:  # in a page the same links stand in the table beside, where a key finds them in order
+                element.set("tabindex", "-1")
         hint = next((child.get("aria-label") for child in element if child.get("aria-label")), None)
         if hint:
             element.set("aria-label", hint)

@@ -181,20 +181,14 @@ def _tell(node: Node, origin: Origin, entries: dict[ClaimRef, SlotEntry], links:
 
 
 def _draw_edge(ax: float, ay: float, bx: float, by: float) -> list[tuple[float, float]]:
-    # Along, then down or up in a bow, then along.
-    middle = ax + 34
-    bow = []
-    for i in range(13):
-        t = i / 12
-        smooth = t * t * (3 - 2 * t)
-        bow.append((round(ax + (middle - ax) * t, 1), round(ay + (by - ay) * smooth, 1)))
-    return [*bow, (bx, by)]
+    # Few points, for Vega to bend: along, then down or up, then along.
+    return [(ax, ay)] + ([] if ay == by else [(ax + 8, ay), (ax + 36, by), (ax + 44, by)]) + [(bx, by)]
 
 
 def _draw_lines(plane: Plane, kind: EdgeKind | None, inferred: bool, found: list[dict[str, Any]]) -> list[Any]:
     colour = MUTED if inferred else INK
     dash = DASHES[kind] if kind else [1, 0]
-    looks = [{"color": colour, "strokeWidth": 1.3, "strokeDash": dash}]
+    looks = [{"color": colour, "strokeWidth": 1.3, "strokeDash": dash, "interpolate": "monotone"}]
     if kind == EdgeKind.COPIED_NARRATIVE:  # a double line
         looks = [
             {"color": ACCENT if not inferred else MUTED, "strokeWidth": 4.2},

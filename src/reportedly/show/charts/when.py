@@ -33,9 +33,10 @@ def choose_ticks(first: float, last: float) -> dict[str, Any]:
     stretch = last - first
     if stretch <= 2 * DAY:
         return {"format": "%-d %b %H:%M", "tickCount": 5}
-    if stretch <= 100 * DAY:
-        step = next(n for n in (1, 2, 3, 5, 7, 10, 15) if stretch / (n * DAY) <= 9 or n == 15)
-        return {"format": "%-d %b", "tickCount": {"interval": "day", "step": step}}
+    if stretch <= 16 * DAY:
+        return {"format": "%-d %b", "tickCount": {"interval": "day", "step": 1 if stretch <= 8 * DAY else 2}}
+    if stretch <= 120 * DAY:
+        return {"format": "%-d %b", "tickCount": {"interval": "week", "step": 1 if stretch <= 60 * DAY else 2}}
     if stretch <= 300 * DAY:
-        return {"format": "%-d %b", "tickCount": 7}
+        return {"format": "%b %Y", "tickCount": {"interval": "month", "step": 1}}
     return {"format": "%b %Y" if stretch <= 3000 * DAY else "%Y", "tickCount": 7}
