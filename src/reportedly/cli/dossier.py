@@ -82,12 +82,12 @@ def dossier(
 
 
 def _gather(ledger: Ledger, story: str | None) -> list[Chapter]:
-    from reportedly.briefing import compare_ledger
-    from reportedly.link.decided import apply_edits, find_edits, find_rejected
+    from reportedly.briefing import compare_ledger, read_wrong
+    from reportedly.link.decided import apply_edits, find_edits
     from reportedly.show.dossier import Chapter
 
     decisions = ledger.decisions()
-    edits, rejected = find_edits(decisions), find_rejected(decisions)
+    edits, rejected = find_edits(decisions), read_wrong(decisions)
     chapters = []
     for one, comparisons in compare_ledger(ledger, story):
         found = [ledger.reading(report) for report in one.reports] if one else list(ledger.readings())
