@@ -192,3 +192,28 @@ def test_written_totals() -> None:
         assert (first.low, first.role) == (more, FigureRole.CHANGE), text
         assert (second.low, second.role) == (total, FigureRole.TOTAL), text
         assert second.counted is not None, text
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "kind"),
+    [
+        ("At least 45 people have died and another 120 are in hospital.", 120, CountedClass.WOUNDED),
+        ("Russia launched 81 missiles and eight drones; 34 were intercepted.", 34, CountedClass.WEAPONS),
+        ("More than two dozen firefighters were treated, four for burns.", 4, CountedClass.PEOPLE),
+        ("The army received 31 Abrams tanks and 14 Leopards.", 14, CountedClass.VEHICLES),
+        ("They fired 1,200 rounds in 40 minutes.", 1200, CountedClass.WEAPONS),
+        ("The minimum wage is 12.60 pounds an hour.", 12.6, CountedClass.MONEY),
+        ("Divers brought up 12.60 pounds of amber.", 12.6, CountedClass.WEIGHT),
+        ("The force was cut from 40,000 to 25,000.", 25000, CountedClass.TROOPS),
+    ],
+)
+def test_class_of_what_is_not_named(text: str, low: float, kind: CountedClass) -> None:
+    (figure,) = [f for f in read(text) if f.low == low]
+    assert figure.counted is not None
+    assert figure.counted.kind is kind
+
+
+def test_a_change_and_the_level_reached_are_two() -> None:
+    change, level = read("Oil fell $2.10 to $71.30 a barrel.")
+    assert (change.low, change.role, change.unit) == (2.1, FigureRole.CHANGE, "USD")
+    assert (level.low, level.role, level.unit) == (71.3, FigureRole.COUNT, "USD/bbl")

@@ -72,6 +72,8 @@ def class_of_noun(p: Parse, first: int, head: int) -> Kind | None:
     if found is not None:
         beast = found is Kind.KILLED and any(p.lower[i] in words.beasts for i in range(first, head))
         return None if beast else found
+    if lemma == "round" and p.dep[head] in ("dobj", "nsubjpass") and p.lemma(p.head[head]) in ("fire", "shoot"):
+        return Kind.WEAPONS
     kind = words.ambiguous.get(lemma)
     if kind is not None:
         modifiers = p.lower[max(first, head - 3) : head]
@@ -83,7 +85,8 @@ def class_of_noun(p: Parse, first: int, head: int) -> Kind | None:
         return found
     if head - first >= 1 and lemma in ("variant", "type", "model"):
         return words.nouns.get(noun_lemma(p, head - 1))
-    if any(p.lower[i] in words.makers for i in range(max(first, head - 3), head)) or lemma.endswith(_CRAFT):
+    made = any(p.lower[i] in words.makers for i in range(max(first, head - 3), head))
+    if made or lemma.endswith(_CRAFT) or (lemma in words.makers and p.word[head][0].isupper()):
         return Kind.VEHICLES  # "787 Dreamliners", "Boeing jets"
     if (
         p.tag[head] in ("NNPS", "NNS")

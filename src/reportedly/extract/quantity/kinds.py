@@ -218,7 +218,7 @@ def _count_ellipsis(p: Parse, q: Quantity, i: int, earlier: Quantity | None) -> 
         q.kind, verb = befell
         q.counted, q.head = p.span(verb, verb + 1), verb
         return
-    if _count_equals(p, q):
+    if _count_equals(p, q) or _count_in_hospital(p, q):
         return
     if q.form in ("digits", "words") and (rate := find_rate(p.text, q.stop)):
         q.unit, q.finish = f"/{rate[0]}", rate[1]
@@ -228,6 +228,56 @@ def _count_ellipsis(p: Parse, q: Quantity, i: int, earlier: Quantity | None) -> 
         q.kind, q.counted, q.head = earlier.kind, earlier.counted, earlier.head
         return
     _count_toll(p, q, earlier)
+    if q.kind is None and earlier is not None:
+        _count_same(p, q, earlier)
+
+
+def _count_in_hospital(p: Parse, q: Quantity) -> bool:
+    """ "Another 120 are in hospital"."""
+    verb = p.head[q.last - 1]
+    if p.dep[q.last - 1] != "nsubj" or verb < q.last or p.lemma(verb) not in ("be", "remain", "stay"):
+        return False
+    for child in children_of(p, verb):
+        if p.lower[child] == "in" and any(p.lemma(c) == "hospital" for c in children_of(p, child)):
+            q.kind, q.counted, q.head = Kind.WOUNDED, p.span(verb, verb + 1), verb
+            return True
+    return False
+
+
+_UNDONE = frozenset(
+    (
+        "intercept",
+        "shoot",
+        "down",
+        "destroy",
+        "damage",
+        "sink",
+        "repel",
+        "launch",
+        "fire",
+        "hit",
+        "lose",
+        "seize",
+        "burn",
+    )
+)
+
+
+def _count_same(p: Parse, q: Quantity, earlier: Quantity) -> None:
+    """What the sentence has counted already: "81 missiles; 34 were intercepted", "two dozen men, four for burns"."""
+    if p.sent[q.first] != p.sent[earlier.first] or earlier.counted is None or earlier.unit is not None:
+        return
+    if earlier.kind is None or q.form not in ("digits", "words"):
+        return
+    number, verb = q.last - 1, p.head[q.last - 1]
+    thing = earlier.kind in (Kind.WEAPONS, Kind.VEHICLES, Kind.BUILDINGS)
+    passive = p.dep[number] == "nsubjpass" and p.lemma(verb) in _UNDONE
+    before, after = p.lower[q.first - 1] if q.first else "", p.lower[q.last] if q.last < len(p) else ""
+    smaller = earlier.high is None or q.low <= earlier.high
+    aside = smaller and before in (",", "including") and after in ("for", "with", "critically", "seriously", "badly")
+    if (thing and passive) or aside:
+        q.kind, q.counted, q.group = earlier.kind, earlier.counted, earlier.group
+        q.part_of = Span(earlier.begin, max(earlier.stop, earlier.finish)) if smaller else None
 
 
 def _count_label(p: Parse, q: Quantity, earlier: Quantity | None) -> bool:
@@ -315,6 +365,9 @@ def _count_toll(p: Parse, q: Quantity, earlier: Quantity | None) -> None:
         return
     for dep in ("dobj",) if p.lemma(governor) in words.transitive and p.tag[governor] != "VBN" else _LEVELS:
         for child in children_of(p, governor):
+            if p.dep[child] == dep and child < q.first and (state := words.state.get(p.lower[child])):
+                q.kind, q.counted, q.head = state, p.span(child, child + 1), child  # "the wounded numbered 300"
+                return
             if p.dep[child] == dep and p.tag[child][0] == "N" and child < q.first:
                 if _take_toll(p, q, child):
                     return

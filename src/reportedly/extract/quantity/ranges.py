@@ -163,7 +163,8 @@ def _join_words(p: Parse, a: Quantity, b: Quantity) -> list[Quantity] | None:
         return None  # "by $43 billion to $419 billion": the change, then the level
     verb = p.token_at(a.begin) - 1
     bare = a.unit is None and b.unit is None and find_phrase(p, b.last) is None
-    if bare and verb >= 0 and p.tag[verb][0] == "V" and p.lemma(verb) in change_verbs():
+    apart = a.unit is not None and b.unit is not None and gap == "to" and a.unit_span != b.unit_span
+    if (bare or apart) and verb >= 0 and p.tag[verb][0] == "V" and p.lemma(verb) in change_verbs():
         return None  # "fell 3 to 12": the change, then the level
     return [_merge(a, b, low, high)]
 

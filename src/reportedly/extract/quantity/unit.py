@@ -26,6 +26,7 @@ _RATE = re.compile(
     r"(?:[ \u00a0]per[ \u00a0]|/|-per-)([a-z]+(?: (?:foot|metre|meter|mile|kilometre|kilometer|inch|yard|cent))?)"
     r"|[ \u00a0-](?:a|an|each|every)[ \u00a0-]([a-z]+)(?! (?:ago|earlier|later|before|after|or so)\b)"
 )
+_WAGES = re.compile(r"\b(?:wages?|pay|paid|pays|salar(?:y|ies)|earn\w*|rents?|costs?|fees?|benefits?|pensions?)\b")
 _HEIGHT = re.compile(
     r"[ )-]*(?:high|tall|long|deep|wide|thick|away|above|below|from|race|sprint|final|freestyle|hurdles|relay|apart"
     r"|north|south|east|west|off|up|down|\(\d)"
@@ -237,6 +238,12 @@ def _find_rate(text: str, q: Quantity) -> None:
     rate = find_rate(text, q.stop)
     if rate is None:
         return
+    if (
+        q.unit == "lb"
+        and rate[0] in ("hour", "week", "month", "year")
+        and _WAGES.search(text, max(0, q.start - 80), q.stop)
+    ):
+        q.unit, q.kind = "GBP", CountedClass.MONEY  # "the minimum wage is 12.60 pounds an hour"
     if q.unit in ("mi", "km", "m") and rate[0] in ("hour", "second"):
         q.kind = CountedClass.SPEED
     q.unit, q.stop = f"{q.unit}/{rate[0]}", rate[1]
