@@ -134,6 +134,15 @@ def test_export_csv_to_a_file(run, ledger, tmp_path):
     assert sorted(p.name for p in tmp_path.iterdir()) == ["claims.csv", "ledger.db"]
 
 
+def test_answers_are_exported_as_compare_shows_them(run, ferry_ledger, tmp_path):
+    assert run("export", "--answers", "-o", "answers.csv").code == 0
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "answers.csv").read_text("utf-8-sig"))))
+    assert {"14", "19", "21"} <= {row["low"] for row in rows}
+    assert len(run("export", "--answers").out.splitlines()) == len({row["question_id"] for row in rows})
+    assert run("export", "--answers", "--format", "geojson").code == 2
+    assert "leave out" in run("export", "--answers", "--source", "guard").err
+
+
 def test_the_ending_of_the_file_says_what_to_write(run, ledger, tmp_path):
     begins = {"a.csv": b"\xef\xbb\xbfreport", "a.GeoJSON": b'{"type":"Feature', "a.parquet": b"PAR1"}
     for name, first in begins.items():

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import click
 
-from reportedly.cli.options import filter_options, ledger_option, take_filter
+from reportedly.cli.options import filter_options, ledger_option, open_to_compare, take_filter
 from reportedly.errors import ReportedlyError
-from reportedly.show import EXPORTERS, Exporter, choose_exporter
+from reportedly.show import EXPORTERS, choose_exporter
 from reportedly.store import ClaimFilter, Ledger, open_ledger
 
 
@@ -26,37 +27,58 @@ from reportedly.store import ClaimFilter, Ledger, open_ledger
 )
 @click.option("-o", "--output", metavar="FILE", help="Where to write to [default: standard output].")
 @click.option("--raw", is_flag=True, help="CSV for programs: text as it is, without the apostrophe against formulas.")
+@click.option(
+    "--answers", is_flag=True, help="What `compare` shows: a row an answer (csv), an object a question (jsonl)."
+)
 @filter_options
-def export(db: str, kind: str | None, output: str | None, raw: bool, **given: Any) -> int:
+def export(db: str, kind: str | None, output: str | None, raw: bool, answers: bool, **given: Any) -> int:
     """Write the ledger, or the claims that meet all that is asked, to a file.
 
     \b
     Example:
       reportedly export -o claims.csv
+      reportedly export --answers -o answers.csv
       reportedly export -o places.geojson --since 2024-10-01
       reportedly export --source Budanov | jq .claims[].status
     """
     wanted = take_filter(given)
     exporter = choose_exporter(kind, output)
-    with open_ledger(db, read_only=True) as ledger:
-        only = None if wanted == ClaimFilter() else wanted
+    only = None if wanted == ClaimFilter() else wanted
+    if answers and only is not None:
+        raise ReportedlyError("--answers writes whole questions; leave out the options that choose claims")
+    with open_to_compare(db) if answers else open_ledger(db, read_only=True) as ledger:
+
+        def write(out: BinaryIO) -> None:
+            if answers:
+                write_answers(ledger, exporter.name, out, raw)
+            else:
+                exporter.write(ledger.readings(only), out, raw)
+
         if output is None or output == "-":
             sys.stdout.flush()
-            exporter.write(ledger.readings(only), sys.stdout.buffer, raw)
+            write(sys.stdout.buffer)
             sys.stdout.buffer.flush()
         else:
-            _write_file(ledger, only, exporter, Path(output), raw)
+            _write_file(ledger, write, Path(output))
     return 0
 
 
-def _write_file(ledger: Ledger, wanted: ClaimFilter | None, exporter: Exporter, target: Path, raw: bool) -> None:
+def write_answers(ledger: Ledger, name: str, out: BinaryIO, raw: bool) -> None:
+    """Write all comparisons of a ledger, one story in memory at a time."""
+    from reportedly.briefing import compare_ledger
+    from reportedly.show.answers import choose_answers_writer
+
+    choose_answers_writer(name)((c for _, found in compare_ledger(ledger) for c in found), out, raw)
+
+
+def _write_file(ledger: Ledger, write: Callable[[BinaryIO], None], target: Path) -> None:
     if target.exists() and target.samefile(ledger.path):
         raise ReportedlyError(f"{target}: is the ledger itself; name another file with -o")
     # Whole or not at all: written beside it and then put in its place.
     making = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
         with making.open("wb") as out:
-            exporter.write(ledger.readings(wanted), out, raw)
+            write(out)
         if target.exists() and not target.is_file():
             target.write_bytes(making.read_bytes())  # a device or a pipe
         else:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
-from reportedly.model import Claim, Place, PlaceRole, Reading
+from reportedly.model import Claim, Place, PlaceRole, Reading, write_edtf
 from reportedly.show.wording import cut, safe_url, write_speaker
 
 
@@ -100,6 +100,7 @@ def _describe(reading: Reading, claim: Claim) -> dict[str, Any]:
         "at": list(claim.span),
         "earliest": min((t.earliest for t in times if t.earliest), default=None),
         "latest": max((t.latest for t in times if t.latest), default=None),
+        "edtf": [write_edtf(t) for t in times],
         "published": report.published,
         "outlet": report.outlet,
         "title": report.title,
