@@ -49,8 +49,15 @@ _NO_GIVERS = (AgentKind.UNRESOLVED, AgentKind.UNNAMED)
 _TAKES_PART = re.compile(r"\w+ part\b")
 _BESIDE = re.compile(r"\b(dead|missing|wounded|injured|killed)(?: (?:are|were|is|at|to))? *$", re.IGNORECASE)
 _DIFFERS = re.compile(r"\s+(?:more|fewer|less) than\b", re.IGNORECASE)
+_OF_WHICH = re.compile(r"(?:^|[.;,:“]\s*|\n)\s*(?:of|among) (?:the|its|their|those|these)\b[^,.;]*$", re.IGNORECASE)
+_OWNED = (["its"], ["their"], ["our"], ["his"], ["her"])
 _OF_THE = re.compile(r"\s+of the \w", re.IGNORECASE)
 _MAY_TURN = (CountedClass.PEOPLE, CountedClass.MISSING, CountedClass.DISPLACED, CountedClass.DETAINED)
+_WHO = re.compile(r"\s+(?:of them\s+)?who ([^,.;]{3,60})")
+_HOMELESS = re.compile(
+    r"\b(?:left|leave|leaving|drove|driven|drive|forced|chased)\b[^.;]{0,40}\b(?:homes?|houses)\b|\b(?:fled|flee|fleeing)\b",
+    re.IGNORECASE,
+)
 _AFTER = re.compile(r"[\s“”\"'’]*([\w-]+|[.,;:!?)–—])")
 _AROUND = 240  # characters
 _PART = re.compile(r"\b(?:of (?:them|whom|those|these)|including|among (?:them|whom))\b[^.;]*$")
@@ -87,6 +94,7 @@ class Answer:
     has_figure: bool = False
     context: frozenset[str] = frozenset()  # stems of the paragraph around
     nearby: tuple[Place, ...] = ()  # places told before in the paragraph, where the claim tells none
+    assumed: tuple[Place, ...] = ()  # where the story plays, where nothing nearer is told
     told: str = ""  # the claim's words, with … in place of the number
 
     @property
@@ -115,8 +123,25 @@ def collect_answers(reading: Reading, speakers: Speakers, nations: Mapping[str, 
                 continue
             found.append(answer)
             told.note(claim, figure, answer)
+        _set_wholes(found, claim)
         found.append(_answer_claim(shared, window, inherited))
-    return [_look_around(a, reading) for a in found]
+    main = _find_main_place(reading)
+    return [_look_around(a, reading, main) for a in found]
+
+
+def _set_wholes(found: list[Answer], claim: Claim) -> None:
+    # "1,500 of the 6,200 people": the whole stands inside the part's own words.
+    own = {a.ref.figure: n for n, a in enumerate(found) if a.ref.claim == claim.id and a.ref.figure is not None}
+    for index, n in own.items():
+        for other, m in own.items():
+            if index == other or index is None or other is None:
+                continue
+            part, whole = claim.figures[index], claim.figures[other]
+            inside = part.span.covers(whole.number) or (
+                part.part_of is not None and part.part_of.overlaps(whole.number)
+            )
+            if inside and (part.low or 0) < (whole.high or whole.low or 0):
+                found[n] = replace(found[n], is_part=True, whole=found[m].ref)
 
 
 Before = tuple[Claim, Figure, Answer]
@@ -145,7 +170,18 @@ class _Told:
         return None
 
 
-def _look_around(answer: Answer, reading: Reading) -> Answer:
+def _find_main_place(reading: Reading) -> tuple[Place, ...]:
+    """The place that the report tells of most, if it does so more than once: where its claims play that tell none."""
+    counted: dict[str, list[Place]] = {}
+    for claim in reading.claims:
+        for place in claim.places:
+            if place.precision is not Precision.UNRESOLVED:
+                counted.setdefault(place.name, []).append(place)
+    best = max(counted.values(), key=len, default=[])
+    return (best[0],) if len(best) > 1 else ()
+
+
+def _look_around(answer: Answer, reading: Reading, main: tuple[Place, ...]) -> Answer:
     text = reading.report.text
     at = answer.entry.span.start
     start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
@@ -154,7 +190,7 @@ def _look_around(answer: Answer, reading: Reading) -> Answer:
     nearby: tuple[Place, ...] = ()
     if not answer.places:
         told = [c for c in reading.claims if at - 2 * _AROUND <= c.span.start <= at and c.places]
-        nearby = told[-1].places if told else ()
+        nearby = told[-1].places if told else main
     return replace(answer, context=find_content_words(text[first:last]), nearby=nearby)
 
 
@@ -217,7 +253,7 @@ def _answer_figure(
     lead_words = text[max(0, figure.span.start - _NEAR) : figure.number.start].lower()
     follow = text[figure.number.end : figure.number.end + 12].lower()
     is_part = (
-        figure.part_of is not None
+        (figure.part_of is not None and split_words(figure.part_of.cut(text))[:1] not in _OWNED)
         or any(lead_words.rstrip().endswith(w) or follow.lstrip().startswith(w) for w in _table("scope", "part"))
         or bool(_PART.search(lead_words))
         or bool(_OF_THE.match(text, figure.number.end))
@@ -226,6 +262,8 @@ def _answer_figure(
     whole = near[2].ref if is_part and near and _may_hold(near[1], figure) else None
     if near and whole and near[2].kind is not kind:
         is_part = False  # "three were shot, two of them killed": all the killed
+    if heir and heir[0] is claim and _OF_WHICH.search(text[max(0, heir[1].span.start - 40) : heir[1].number.start]):
+        is_part, whole = True, heir[2].ref  # "of the firm's 35 workers, six had been on duty"
     rate = _RATE.search(text[figure.number.end : claim.span.end][:40])
     if kind in BEFALLEN and not inherited:
         window = find_window(claim, text, kind)
@@ -567,6 +605,8 @@ def _find_class(figure: Figure, claim: Claim, text: str) -> CountedClass | None:
                 return CountedClass(name)
         if kind is CountedClass.DISPLACED and role == "agent" and claim.event.lemma in ("return", "come", "go"):
             return CountedClass.PEOPLE  # "of the 340 who were evacuated, 260 have returned"
+    if kind in (CountedClass.PEOPLE, CountedClass.CIVILIANS) and _leaves_home(figure, claim, text):
+        return CountedClass.DISPLACED
     if kind is CountedClass.PEOPLE and role == "patient":
         for name, lemmas in load_words("slots")["makes"].items():
             if claim.event.lemma in lemmas:
@@ -659,6 +699,13 @@ def _counts_on(figure: Figure, before: Claim, text: str) -> bool:
     if figure.part_of is not None:
         return split_words(figure.part_of.cut(text))[-1:] in (["them"], ["whom"], ["those"], ["these"])
     return figure.change is Change.UP and not re.search(r"[.!?]\s", between)
+
+
+def _leaves_home(figure: Figure, claim: Claim, text: str) -> bool:
+    """ "drove 5,000 people from their homes", "6,200 residents have left their homes", "the 340 who had to flee"."""
+    if found := _WHO.match(text, figure.span.end):
+        return bool(_HOMELESS.search(found[1]))
+    return bool(_HOMELESS.search(claim.span.cut(text))) and figure.part_of is None
 
 
 def _may_hold(whole: Figure, part: Figure) -> bool:

@@ -63,7 +63,7 @@ def score_likeness(a: Answer, b: Answer, weigh: dict[str, float]) -> float:
         total += 0.25
     elif a.family and a.family == b.family and a.family not in _DULL:
         total += 0.2
-    if (a.entry.denies) != (b.entry.denies) and a.family == b.family:
+    if a.entry.denies != b.entry.denies and a.family == b.family:
         total += 0.2  # denials are short: they need not say again what they deny
     if a.group.nations and b.group.nations:
         total += 0.1 if a.group.nations & b.group.nations else -0.3

@@ -23,6 +23,7 @@ _NEAR_KM, _FAR_KM = 60.0, 150.0
 _WIDE = (Precision.COUNTRY, Precision.AREA, Precision.REGION, Precision.UNRESOLVED)
 _SAME_DAYS = 1  # "late on Sunday" and "Monday" may be one night
 _LONG_AGO = 60  # days before its report that an event must lie to be no part of what the report is about
+_STUFF = (CountedClass.WEIGHT, CountedClass.VOLUME)
 _PEOPLE = (CountedClass.PEOPLE, CountedClass.TROOPS, CountedClass.CIVILIANS)
 
 
@@ -84,9 +85,17 @@ def compare_subject(a: Answer, b: Answer) -> float | None:
     """What has no class of its own, sums and measures: the same noun, or sentences about the same thing."""
     mine, theirs = a.group.head, b.group.head
     shared = len(a.words & b.words) / max(1, min(len(a.words), len(b.words)))
+    if a.entry.unit and a.kind in _STUFF:
+        # "1,800 tonnes of fertiliser", "the captain's 2,400 tonnes": of one stuff, or of none that is named.
+        stuff = {h for h in (mine, theirs) if h and not _is_unit(h)}
+        return 0.4 + shared if len(stuff) == 1 else NEVER if stuff else shared if shared >= 0.4 else NEVER
     if a.entry.unit:
         return shared if shared >= (0.4 if a.lemma == b.lemma else 0.6) else NEVER
     return 0.4 + shared if mine and mine == theirs else NEVER
+
+
+def _is_unit(word: str) -> bool:
+    return word in ("tonne", "ton", "kilo", "kilogram", "gram", "litre", "liter", "metre", "meter", "gallon", "barrel")
 
 
 def compare_phase(a: Answer, b: Answer) -> float | None:
@@ -113,7 +122,7 @@ def compare_nations(a: Answer, b: Answer) -> float | None:
 def compare_population(a: Answer, b: Answer) -> float | None:
     """Who they are: soldiers, children, everybody."""
     mine, theirs = a.group.population, b.group.population
-    if mine is None or theirs is None:
+    if mine is None or theirs is None or (a.kind in _STUFF and (_is_unit(mine) or _is_unit(theirs))):
         return None
     if mine == theirs:
         # That both count "people" says little where nothing says what befell them.
@@ -154,7 +163,7 @@ def compare_part(a: Answer, b: Answer) -> float | None:
     if a.whole == b.ref or b.whole == a.ref:
         return NEVER
     if a.is_part != b.is_part:
-        return -0.7
+        return -0.5 if may_be_equal(a.entry, b.entry) else -1.2
     return None
 
 
@@ -210,11 +219,16 @@ def compare_nearby(a: Answer, b: Answer) -> float | None:
     """Where the paragraphs play, if a claim itself does not say."""
     if a.places and b.places:
         return None
-    mine, theirs = a.places or a.nearby, b.places or b.nearby
+    mine, theirs = a.places or a.nearby or a.assumed, b.places or b.nearby or b.assumed
     if not mine or not theirs:
         return None
     best = max(_compare_place(x, y) for x, y in product(mine, theirs))
-    return best if best > 0 else -0.8 if best <= -1 else -0.2
+    guessed = not (a.places or a.nearby) or not (b.places or b.nearby)
+    if best > 0:
+        return None if guessed else best
+    # Who names another place is not of those that name none, where the rest of the paragraph or story plays.
+    named = bool(a.places) != bool(b.places)
+    return (-1.6 if named else -0.8) if best <= -1 else -0.2
 
 
 def compare_context(a: Answer, b: Answer) -> float | None:
@@ -256,6 +270,14 @@ def _is_one_statement(a: Answer, b: Answer) -> bool:
     # The same speaker with the same number, in nearly the same words: a wrong date then is a misreport.
     same = a.entry.speaker is not None and a.entry.speaker == b.entry.speaker and a.entry.low == b.entry.low
     return same and a.entry.ref.report != b.entry.ref.report and a.lemma == b.lemma and a.entry.low is not None
+
+
+def compare_days(a: Answer, b: Answer) -> float | None:
+    """When they were said: reports of one day mostly tell of one thing."""
+    mine, theirs = _day(a.entry.as_of), _day(b.entry.as_of)
+    if mine is None or theirs is None:
+        return None
+    return max(-0.1, 0.2 - 0.05 * abs(mine - theirs))
 
 
 def compare_values(a: Answer, b: Answer) -> float | None:
@@ -306,6 +328,7 @@ FEATURES = (
     Feature(field="context", func=compare_context, weight=2.0, apart="", together="the same words around"),
     Feature(field="time", func=compare_windows, weight=0.8, apart="different times", together="the same time"),
     Feature(field="figure", func=compare_values, weight=0.7, apart="numbers far apart", together="the same number"),
+    Feature(field="day", func=compare_days, weight=1.0, apart="", together="told in the same days"),
     Feature(field="speaker", func=compare_speakers, weight=0.6, apart="", together="the same speaker"),
     Feature(field="words", func=compare_words, weight=0.8, apart="", together="the same words"),
 )  # fmt: skip

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from reportedly.link.answer import Answer
 from reportedly.link.fit import FEATURES, NEVER, Fit, score_fit
-from reportedly.model import ClaimRef, CountedClass
+from reportedly.model import ClaimRef, CountedClass, Place, Precision
 
 LEAST = 0.75  # the mean fit that an answer needs to join a slot
 _COMMON = 0.3  # share of a story's reports from which a word around tells nothing
@@ -71,7 +71,20 @@ def sharpen_context(answers: Sequence[Answer]) -> list[Answer]:
             held[w].add(a.ref.report)
     reports = len({a.ref.report for a in answers})
     common = {w for w, ids in held.items() if len(ids) > max(3, _COMMON * reports)}
-    return [replace(a, context=a.context - common) for a in answers]
+    main = find_main_place(answers)
+    return [replace(a, context=a.context - common, assumed=() if a.places or a.nearby else main) for a in answers]
+
+
+def find_main_place(answers: Sequence[Answer]) -> tuple[Place, ...]:
+    """The place where most reports of a story say that things happened: where they happened that tell no place."""
+    told: dict[str, dict[str, Place]] = defaultdict(dict)
+    for a in answers:
+        for place in a.places:
+            if place.precision not in (Precision.UNRESOLVED, Precision.COUNTRY):
+                told[place.name][a.ref.report] = place
+    best = max(told.values(), key=len, default={})
+    placed = {report for reports in told.values() for report in reports}
+    return (next(iter(best.values())),) if len(best) > 1 and 3 * len(best) >= len(placed) else ()
 
 
 def _block(a: Answer) -> tuple[object, ...]:
