@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-PAGES = ("README.md", "docs/benchmarks.md", "docs/cli.md", "docs/json.md")
+PAGES = ("README.md", "docs/benchmarks.md", "docs/cli.md", "docs/json.md", "docs/comparing.md")
 
 
 def find_undocumented() -> list[str]:

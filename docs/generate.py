@@ -54,6 +54,35 @@ def print_example() -> None:
     print("```\n" + run_command("read", *EXAMPLE).rstrip() + "\n```")
 
 
+def print_comparison() -> None:
+    """One question of a made-up story, and the way from one of its answers to where it comes from."""
+    from click.testing import CliRunner
+    from gold.stories import load_reports
+
+    from reportedly.cli import main
+    from reportedly.extract.assemble import extract_batch
+    from reportedly.store import open_ledger
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "ledger.db"
+        with open_ledger(path) as ledger:
+            for reading in extract_batch(load_reports("convoys").values()):
+                ledger.add(reading)
+        env = {**os.environ, "COLUMNS": "118", "NO_COLOR": "1", "REPORTEDLY_DB": str(path)}
+
+        def run(*arguments: str) -> str:
+            return str(CliRunner().invoke(main, list(arguments), env=env, prog_name="reportedly").stdout).rstrip()
+
+        found = [json.loads(line) for line in run("compare", "--slot", "killed", "--json").splitlines()]
+        first = max(found, key=lambda c: c["counts"]["reports"])
+        copied = [m["claim"] for o in first["origins"] for m in o["members"] if any(e["claim"] for e in m["path"])]
+        slot = first["slot"]["id"]
+        print("```\n$ reportedly compare --slot killed\n" + run("compare", "--slot", slot) + "\n```")
+        if copied:
+            address = f"{copied[0]['report'][:8]}:{copied[0]['number']}"
+            print(f"\n```\n$ reportedly origins {address}\n" + run("origins", address) + "\n```")
+
+
 def print_scores() -> None:
     """The floors that the public sets are held to."""
     names = {

@@ -6,7 +6,7 @@
     [('police', 2, '2025-03-07')]
 
 `read_report` turns a file into a `Report`, `extract_claims` a report into a `Reading`, `open_ledger` keeps readings;
-`read_batch` does all of it for many files, in worker processes. The nouns are in `reportedly.model`.
+`read_batch` does all of it for many files, `compare_ledger` compares them. The nouns are in `reportedly.model`.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from reportedly.errors import ReportedlyError
 from reportedly.model import Claim, Reading, Report, Span
 
 if TYPE_CHECKING:
+    from reportedly.briefing import CompareOptions, compare_ledger, compare_readings
     from reportedly.extract.assemble import extract_batch, extract_claims
     from reportedly.pipeline import BatchOptions, Outcome, read_batch
     from reportedly.read import ReadOptions, read_report, read_reports
@@ -25,25 +26,14 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
-    "BatchOptions",
-    "Claim",
-    "Ledger",
-    "Outcome",
-    "ReadOptions",
-    "Reading",
-    "Report",
-    "ReportedlyError",
-    "Span",
-    "extract_batch",
-    "extract_claims",
-    "open_ledger",
-    "read_batch",
-    "read_report",
-    "read_reports",
-]
+    "BatchOptions", "Claim", "CompareOptions", "Ledger", "Outcome", "ReadOptions", "Reading", "Report",
+    "ReportedlyError", "Span", "compare_ledger", "compare_readings", "extract_batch", "extract_claims", "open_ledger",
+    "read_batch", "read_report", "read_reports",
+]  # fmt: skip
 
 # The parser and its model load when first asked for: looking a claim up needs neither.
 _HOMES = {
+    "briefing": ("CompareOptions", "compare_ledger", "compare_readings"),
     "extract.assemble": ("extract_batch", "extract_claims"),
     "pipeline": ("BatchOptions", "Outcome", "read_batch"),
     "read": ("ReadOptions", "read_report", "read_reports"),

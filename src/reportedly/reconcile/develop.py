@@ -44,8 +44,9 @@ def find_developments(entries: Sequence[SlotEntry], relations: Sequence[Relation
         )
     changes = [r for r in relations if r.kind in (RelationKind.UPDATES, RelationKind.DENIES)]
     changes = [r for r in changes if r.left in by_ref and r.right in by_ref]
-    # Of all that an answer updates, what stood last before it.
-    changes.sort(key=lambda r: (order[r.left], -order[r.right]))
+    # Of all that an answer updates, what the same speaker said before, else what stood last.
+    same = {r: by_ref[r.left].speaker == by_ref[r.right].speaker for r in changes}
+    changes.sort(key=lambda r: (order[r.left], not same[r], -order[r.right]))
     for relation in changes:
         if relation.left in told:
             continue

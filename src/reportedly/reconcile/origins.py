@@ -41,8 +41,8 @@ from reportedly.reconcile.moment import order_entries
 FINDERS: tuple[Callable[[SlotEntry, Sequence[SlotEntry], Ground], Step | None], ...] = (
     find_same_report,
     find_relayed,
-    find_said_before,
     find_copied,
+    find_said_before,
     find_translated,
     find_shared_error,
 )

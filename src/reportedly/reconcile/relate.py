@@ -102,14 +102,14 @@ def find_misreport(far: SlotEntry, near: SlotEntry) -> tuple[tuple[str, ...], st
                 told.append(f"makes “{far.approximator.value}” of “{near.approximator.value}”")
     elif not may_be_equal(far, near):
         fields.append("figure")
-        told.append(f"gives “{far.words}” where its origin gives “{near.words}”")
+        told.append(f"gives “{far.words}”")
     days = (far.event_earliest, far.event_latest), (near.event_earliest, near.event_latest)
     if _are_apart(days[0], days[1]):
         fields.append("time")
         told.append(f"dates it {_stretch(*days[0])} where its origin dates it {_stretch(*days[1])}")
     if not fields:
         return None
-    return tuple(fields), f"{_who(far)} {' and '.join(told)}, against {_who(near)}"
+    return tuple(fields), f"{_where(far)} {' and '.join(told)}, where {_where(near)} gives “{near.words}”"
 
 
 def _relate_one_speaker(a: SlotEntry, b: SlotEntry) -> Relation:
@@ -118,7 +118,7 @@ def _relate_one_speaker(a: SlotEntry, b: SlotEntry) -> Relation:
         way = _way(late, early)
         return _make(
             RelationKind.UPDATES, late, early, ("figure",),
-            f"{_who(late)} {way} from “{early.words}” to “{late.words}” {_since(early, late)}",
+            f"{_who(late)} {way} from “{early.words}” to “{late.words}”, {_when(early, late)}",
         )  # fmt: skip
     if may_be_equal(a, b):
         return _make(RelationKind.AGREES, a, b, ("figure",), _agree(a, b))
@@ -245,10 +245,15 @@ def _way(late: SlotEntry, early: SlotEntry) -> str:
     return "goes up" if after > before else "goes down" if after < before else "changes"
 
 
+def _when(early: SlotEntry, late: SlotEntry) -> str:
+    days = count_days(early, late)
+    return f"{days} day{'' if days == 1 else 's'} later" if days else "later the same day"
+
+
 def _since(early: SlotEntry, late: SlotEntry) -> str:
     days = count_days(early, late)
     if not days:
-        return "hours after"
+        return "later the same day, after"
     return f"{days} day{'' if days == 1 else 's'} after"
 
 
@@ -266,6 +271,10 @@ def _who(entry: SlotEntry) -> str:
     if entry.own_voice:
         return f"{entry.outlet or entry.ref.address} itself"
     return entry.agent or "somebody unnamed"
+
+
+def _where(entry: SlotEntry) -> str:
+    return entry.outlet or entry.ref.address
 
 
 def _stretch(earliest: str | None, latest: str | None) -> str:
