@@ -309,3 +309,26 @@ def test_own_texts_are_well_formed(part):
     for t in texts:
         for words in [p[0] for p in t.get("places", ())] + t.get("areas", []) + t.get("none", []) + t.get("open", []):
             assert words in t["text"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        # a people is no ground for a correction where places are named
+        ("Russian forces captured the village of Vozdvyzhenka in Donetsk region.", "Vozdvyzhenka"),
+        ("Ukraine said Russian forces took the village of Novopil in Zaporizhzhia region.", "Novopil"),
+    ],
+)
+def test_no_correction_leads_out_of_the_region_that_is_named(text, words):
+    found = pins(text)
+    assert found[words].precision is Precision.UNRESOLVED, found[words]
+
+
+def test_a_noun_that_says_what_a_name_is_settles_it():
+    assert pins("Shells fell in the Donetsk region.")["Donetsk region"].precision is Precision.REGION
+
+
+def test_nautical_miles():
+    place = pins("The ship was hit 70 nautical miles west of Hodeidah in Yemen.")["70 nautical miles west of Hodeidah"]
+    town = pins("Shells hit Hodeidah in Yemen.")["Hodeidah"]
+    assert place.lon == pytest.approx(town.lon - 70 * 1.852 / 107.6, abs=0.05)

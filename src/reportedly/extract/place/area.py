@@ -39,6 +39,7 @@ _PARTS = frozenset(
 
 # How far an area may reach that the words measure only by a town: "east of X", "the X front", "off the coast of X".
 _BESIDE_KM, _FRONT_KM, _COAST_KM = 40.0, 30.0, 60.0
+_SEA_MILE = 1.852
 _ROUGH = 0.15  # of a distance that is told: what "20 km south" may be off
 
 
@@ -151,19 +152,27 @@ def _find_of(parse: Parse, of: int, last: int, begin: int, entry: Entry, gazette
             k -= 1
         elif k < begin or lower[k] not in _KM:
             return _halve(start, last, entry, wind, gazetteer)
+    sea = k - 1 > begin and lower[k] in ("mile", "miles") and lower[k - 1] == "nautical"
+    if sea and (number := _read_number(word[k - 2])) is not None and number * _SEA_MILE < 3000:
+        return _set_off(k - 2, last, entry, wind, number * _SEA_MILE)
     if k > begin and lower[k] in _KM and (number := _read_number(word[k - 1])) is not None:
         km = number * _KM[lower[k]]
         if km < 3000:
-            length = (wind[0] ** 2 + wind[1] ** 2) ** 0.5
-            lat = round(entry.lat + km * wind[0] / length / KM_PER_DEGREE, 4)
-            lon = round(entry.lon + km * wind[1] / length / (KM_PER_DEGREE * max(0.1, cos(radians(entry.lat)))), 4)
-            # The town itself is no point either: some kilometres from its middle to its edge.
-            within = round(max(3.0, _ROUGH * km), 1)
-            return Area(k - 1, last, lat, lon, box_around(lat, lon, within), within)
+            return _set_off(k - 1, last, entry, wind, km)
     if entry.kind in (Kind.CITY, Kind.SITE):
         box = box_beside(entry.lat, entry.lon, wind, _BESIDE_KM)
         return Area(start, last, None, None, box, measure_reach(box))
     return Area(start, last, None, None)
+
+
+def _set_off(first: int, last: int, entry: Entry, wind: tuple[int, int], km: float) -> Area:
+    """So far from a place in a direction."""
+    length = (wind[0] ** 2 + wind[1] ** 2) ** 0.5
+    lat = round(entry.lat + km * wind[0] / length / KM_PER_DEGREE, 4)
+    lon = round(entry.lon + km * wind[1] / length / (KM_PER_DEGREE * max(0.1, cos(radians(entry.lat)))), 4)
+    # The town itself is no point either: some kilometres from its middle to its edge.
+    within = round(max(3.0, _ROUGH * km), 1)
+    return Area(first, last, lat, lon, box_around(lat, lon, within), within)
 
 
 def _read_number(word: str) -> float | None:

@@ -95,8 +95,9 @@ def _choose(
     parse: Parse, gazetteer: Gazetteer, names: Names, options: PlaceOptions
 ) -> Iterator[tuple[int, int, Place]]:
     pinned = [m.belief >= options.pin for m in names.mentions]
-    lands = {land for _, _, land in names.demonyms if len(land) == 2}
-    lands |= {m.entries[m.best].country for m, yes in zip(names.mentions, pinned, strict=True) if yes}
+    known = [m.entries[m.best] for m, yes in zip(names.mentions, pinned, strict=True) if yes]
+    # "Russian forces took X in Donetsk region": a people is no ground for a correction where places are named.
+    lands = {e.country for e in known} or {land for _, _, land in names.demonyms if len(land) == 2}
     lands.discard("")
     skip = -1
     for n, m in enumerate(names.mentions):
@@ -124,7 +125,7 @@ def _choose(
     for first, last, sure in find_unknown(parse, names, pinned):
         name = parse.span(first, last).cut(parse.text)
         fixed = correct_name(name, frozenset(lands), gazetteer, 1 if sure else _TOWN)
-        if fixed:
+        if fixed and _lies_near(fixed[0], known) and _lies_inside(parse, last, fixed[0], names, pinned):
             entry, score = fixed
             yield first, last, Place(
                 span=parse.span(first, last), name=gazetteer.name_of(entry.id), geonames_id=_public(entry.id),
@@ -152,6 +153,26 @@ def _pin(parse: Parse, m: Mention, gazetteer: Gazetteer, areas: bool) -> tuple[i
         country=e.country or None, precision=_PRECISION[Kind(e.kind)], score=score,
         candidates=_candidates(m, gazetteer),
     )  # fmt: skip
+
+
+_FAR_KM = 700.0
+
+
+def _lies_near(entry: Entry, known: list[Entry]) -> bool:
+    """Whether a place lies near one that the report names for sure; of a report that names only lands, anywhere."""
+    near = [e for e in known if e.kind in (Kind.ADMIN1, Kind.ADMIN2, Kind.CITY)]
+    return not near or any(measure_reach(box_of([(e.lat, e.lon), (entry.lat, entry.lon)])) * 2 <= _FAR_KM for e in near)
+
+
+def _lies_inside(parse: Parse, last: int, entry: Entry, names: Names, pinned: list[bool]) -> bool:
+    """Whether a place lies in the division that the words after it name: "X in Donetsk region", "X, Borno"."""
+    if parse.lower[last : last + 1] not in (["in"], [","]):
+        return True
+    at = last + 1 + (parse.lower[last + 1 : last + 2] == ["the"])
+    for m, yes in zip(names.mentions, pinned, strict=True):
+        if yes and m.first == at and m.entries[m.best].kind == Kind.ADMIN1:
+            return m.entries[m.best].admin1 == entry.admin1
+    return True
 
 
 def _take_noun(parse: Parse, m: Mention) -> int:

@@ -9,7 +9,14 @@ from math import exp, tanh
 from typing import Any
 
 from reportedly.extract.parse import Parse
-from reportedly.extract.place.context import Features, describe_choice, describe_context, find_surnames, link_names
+from reportedly.extract.place.context import (
+    Features,
+    context_words,
+    describe_choice,
+    describe_context,
+    find_surnames,
+    link_names,
+)
 from reportedly.extract.place.entry import Kind
 from reportedly.extract.place.gazetteer import Gazetteer
 from reportedly.extract.place.resolve import Evidence, trim_entries, weigh_names
@@ -60,7 +67,18 @@ def recognise_names(parse: Parse, gazetteer: Gazetteer, bias: str | None = None)
         if ("given name", 1.0) in features:
             # "Paris Hilton": the sets hold too few for the network to be as careful as a reader.
             m.belief, m.named = m.belief / 2, m.named / 2
+        elif _is_told(m):
+            m.belief, m.named = max(m.belief, m.scores[m.best] * _TOLD), max(m.named, _TOLD)
     return names
+
+
+_TOLD = 0.8  # how sure it is that "the Donetsk region" names a place
+
+
+def _is_told(m: Mention) -> bool:
+    """Whether the noun after a name says what it is, and the likeliest place is that: "Donetsk region"."""
+    divided = m.entries[m.best].kind in (Kind.ADMIN1, Kind.ADMIN2)
+    return divided and m.noun_after in context_words().admin_nouns and m.scores[m.best] >= 0.6
 
 
 def believe(features: Features, network: dict[str, Any]) -> tuple[float, float]:
