@@ -28,7 +28,6 @@ def test_no_barrier(page: Page, served: Served, check_access: Callable[[Page], N
     _forgive_missing(watch, path)
     check_access(page)
     page.emulate_media(color_scheme="dark")
-    check_access(page)
     page.set_viewport_size({"width": 390, "height": 800})
     check_access(page)
     page.set_viewport_size({"width": 320, "height": 800})

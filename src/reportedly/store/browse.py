@@ -56,7 +56,10 @@ def list_reports(ledger: Ledger, limit: int, offset: int = 0, words: str = "") -
     like = "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
     rows = ledger.query(
         _LINE,
-        f"{_REPORTS} WHERE {_NAMED} ORDER BY p.published IS NULL, p.published DESC, r.number DESC LIMIT ?2 OFFSET ?3",
+        # Chosen first, then looked at: what hangs on a report is counted for those alone that are shown.
+        f"""{_REPORTS} JOIN (SELECT r.number FROM report AS r JOIN publication AS p ON p.report = r.number AND p.is_read
+            WHERE {_NAMED} ORDER BY p.published IS NULL, p.published DESC, r.number DESC LIMIT ?2 OFFSET ?3) AS chosen
+            ON chosen.number = r.number ORDER BY p.published IS NULL, p.published DESC, r.number DESC""",  # noqa: S608
         (like, limit, offset),
     )
     return [ReportLine(**dict(zip(_LINE_NAMES, row, strict=True))) for row in rows]

@@ -114,7 +114,7 @@ def check_keys(ledger: Ledger, decision: Decision) -> None:
         claim, _, figure = key.partition("#")
         found = ledger.query((int,), "SELECT number FROM claim WHERE id = ? LIMIT 1", (claim,))
         if found and decision.about == Subject.FIGURE:
-            at = int(figure[:6]) + 1 if figure.isdecimal() and figure.isascii() else -1
+            at = int(figure[:6]) if figure.isdecimal() and figure.isascii() else -1
             found = ledger.query((int,), "SELECT 1 FROM figure WHERE claim = ? AND position = ?", (found[0][0], at))
         if not found:
             raise NotFoundError(f"{key[:80]}: no such {decision.about} in {ledger.path}")
