@@ -79,7 +79,7 @@ def main(argv: list[str]) -> int:
         found = find_links(folders, args.keep or Path(scratch) / "stories.db")
     if args.floors:
         for part, rates in list_rates(folders, found).items():
-            print(f"[{part}]", *(f'"{name}" = {int(100 * rate) / 100}' for name, rate in rates.items()), "", sep="\n")
+            print(f'["{part}"]', *(f'"{name}" = {int(100 * rate) / 100}' for name, rate in rates.items()), "", sep="\n")
         return 0
     slots: dict[str, Score] = {}
     copies: dict[str, Score] = {}
