@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from reportedly.model import Approximator, ClaimRef, RelationKind, SlotEntry, Span, Status
+from reportedly.model import Approximator, ClaimRef, FigureRole, RelationKind, SlotEntry, Span, Status
 from reportedly.reconcile.relate import Asked, relate_entries
 
 GROWS = Asked(grows=True)
@@ -105,3 +105,10 @@ def test_two_sides_do_not_carry_on_each_other_s_count():
     assert relate_entries(ours, theirs, GROWS).kind is RelationKind.CONFLICTS
     later = replace(theirs, sides=("PT",))
     assert relate_entries(ours, later, GROWS).kind is RelationKind.UPDATES
+
+
+def test_what_a_claim_tells_as_the_level_before_is_updated_by_the_level_after():
+    old = replace(say("A", "2024-03-05", 31), role=FigureRole.BEFORE)
+    new = replace(say("A", "2024-03-05", 27), ref=replace(old.ref, figure=1))
+    relation = relate_entries(old, new, share(old, new))
+    assert (relation.kind, relation.left) == (RelationKind.UPDATES, new.ref)

@@ -20,6 +20,7 @@ from reportedly.model import (
     ClaimRef,
     CountedClass,
     Figure,
+    FigureRole,
     Phase,
     Place,
     PlaceRole,
@@ -432,6 +433,7 @@ def _make_answer(
         approximator=values.approximator if values else Approximator.NONE,
         unit=values.unit if values else None,
         change=values.change if values else None,
+        role=values.role if values else FigureRole.COUNT,
         places=tuple(dict.fromkeys(p.name for p in claim.places)),
     )
     agents = [p.span.cut(text) for p in claim.participants if p.role == "agent"]

@@ -12,6 +12,7 @@ from reportedly.link.slots import Gathering, explain_apart
 from reportedly.model import ClaimRef, CountedClass, Evidence, Relation, RelationKind
 from reportedly.model.bounds import get_number
 
+_BESIDE = 250  # characters
 _MOST = 60  # pairs of two slots that are written out; of more, the first and the last of each
 _WHOLES = {CountedClass.KILLED: CountedClass.CASUALTIES, CountedClass.WOUNDED: CountedClass.CASUALTIES}
 _ALIKE = (CountedClass.TROOPS, CountedClass.PEOPLE, CountedClass.CIVILIANS)
@@ -50,6 +51,8 @@ def find_part(part: Answer, whole: Answer) -> Relation | None:
 
 def find_other_scope(a: Answer, b: Answer) -> Relation | None:
     """Whether two figures look alike and yet answer different questions, and which fields keep them apart."""
+    if a.kind in BEFALLEN and b.kind in BEFALLEN and a.kind is not b.kind:
+        return _find_other_fate(a, b)
     alike = a.kind is b.kind and (a.kind is not CountedClass.OTHER or a.group.head == b.group.head)
     if not (alike or (a.kind in _ALIKE and b.kind in _ALIKE)) or a.entry.unit != b.entry.unit or a.kind is None:
         return None
@@ -64,6 +67,22 @@ def find_other_scope(a: Answer, b: Answer) -> Relation | None:
         right=b.ref,
         fields=fit.forbids,
         reason="; ".join(reasons),
+        evidence=(_evidence(a), _evidence(b)),
+    )
+
+
+def _find_other_fate(a: Answer, b: Answer) -> Relation | None:
+    """The killed beside the wounded of one passage: side by side for a reader, and two questions."""
+    if not _share_a_breath(a, b) or a.phase is not b.phase or abs(a.order - b.order) > _BESIDE:
+        return None
+    if a.kind is None or b.kind is None or CountedClass.CASUALTIES in (a.kind, b.kind):
+        return None
+    return Relation(
+        kind=RelationKind.OTHER_SCOPE,
+        left=a.ref,
+        right=b.ref,
+        fields=("class",),
+        reason=f"one counts {a.kind.value}, the other {b.kind.value}",
         evidence=(_evidence(a), _evidence(b)),
     )
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from reportedly.model.agent import AgentKind
 from reportedly.model.attribution import AttributionKind
 from reportedly.model.claim import Status
-from reportedly.model.figure import Approximator, Change, CountedClass
+from reportedly.model.figure import Approximator, Change, CountedClass, FigureRole
 from reportedly.model.reference import ClaimRef
 from reportedly.model.span import Span
 
@@ -72,6 +72,7 @@ class SlotEntry:
     approximator: Approximator = Approximator.NONE
     unit: str | None = None
     change: Change | None = None
+    role: FigureRole = FigureRole.COUNT
     places: tuple[str, ...] = ()
     ambiguous: str | None = None  # why this entry may belong to another slot; shown, never hidden
 

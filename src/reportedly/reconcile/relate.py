@@ -10,6 +10,7 @@ from reportedly.model import (
     ClaimRef,
     CountedClass,
     Evidence,
+    FigureRole,
     Phase,
     Relation,
     RelationKind,
@@ -58,6 +59,10 @@ def relate_entries(a: SlotEntry, b: SlotEntry, asked: Asked) -> Relation | None:
         return _relate_denial(a, b) if says_the_same(a, b) else None
     if get_number(a) is None or get_number(b) is None:
         return None
+    if (a.ref.report, a.ref.claim) == (b.ref.report, b.ref.claim) and FigureRole.BEFORE in (a.role, b.role):
+        old, new = (a, b) if a.role is FigureRole.BEFORE else (b, a)
+        reason = f"{_who(new)} tells of “{new.words}” in the place of “{old.words}”"
+        return _make(RelationKind.UPDATES, new, old, ("figure",), reason)
     same_origin = asked.origin_of.get(a.ref) is not None and asked.origin_of.get(a.ref) == asked.origin_of.get(b.ref)
     copy = _find_copy(a, b, asked)
     if same_origin or copy:
