@@ -11,6 +11,7 @@ from reportedly.extract.attribution import extract_attributions
 from reportedly.extract.certainty import judge_event, judge_framing
 from reportedly.extract.dateline import find_dateline
 from reportedly.extract.draft import AttributionDraft
+from reportedly.extract.headline import drop_repeated
 from reportedly.extract.own_voice import find_own_voice
 from reportedly.extract.parse import Parse, parse_reports
 from reportedly.extract.place import PlaceOptions, extract_places, open_gazetteer
@@ -117,7 +118,7 @@ def _read_parse(report: Report, p: Parse, options: PlaceOptions | None) -> Readi
                 framing=framing,
             )
         )
-    return Reading(report=report, claims=tuple(claims), agents=agents.listed, problems=tuple(problems))
+    return Reading(report=report, claims=drop_repeated(p, claims), agents=agents.listed, problems=tuple(problems))
 
 
 def _near_cues(
