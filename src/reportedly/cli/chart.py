@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from reportedly.cli.compare import is_wanted
-from reportedly.cli.options import filter_options, json_option, ledger_option, take_filter
+from reportedly.cli.options import filter_options, json_option, ledger_option, open_to_compare, take_filter
 from reportedly.cli.output import make_console, say, say_bytes
 from reportedly.errors import NotFoundError, ReportedlyError
 from reportedly.model import Comparison
-from reportedly.store import ClaimFilter, Ledger, open_ledger
+from reportedly.store import ClaimFilter, Ledger
 
 if TYPE_CHECKING:
     from reportedly.show.charts import Picture
@@ -55,7 +55,7 @@ def chart(
       reportedly chart claims --source ministry -o when.png
     """
     wants = Wants(kind, story, words, given.pop("title"), given.pop("borders"), given.pop("most"))
-    with open_ledger(db, read_only=True) as ledger:
+    with open_to_compare(db) as ledger:
         picture = _draw(ledger, wants, take_filter(given))
     if output is not None:
         _write(picture, Path(output), quiet=as_json)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportedly.model import Claim, Reading
-from reportedly.show.page import lay_marks
 
 _MOST_HINTS = 4
 
@@ -32,6 +31,8 @@ class Evidence:
 
 def build_evidence(reading: Reading, key: str) -> Evidence:
     """Lay the report out; adjoining pieces with the same look are one, to keep the page small."""
+    from reportedly.show.page import lay_marks  # pages need Jinja, which may be missing
+
     numbered = tuple(enumerate(reading.claims, start=1))
     ids = {number: claim.id for number, claim in numbered}
     marked = lay_marks(reading, numbered)
