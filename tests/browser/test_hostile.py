@@ -6,8 +6,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
+from reportedly.linking import link_ledger
 from reportedly.model import (
     Agent,
     AgentKind,
@@ -15,14 +16,26 @@ from reportedly.model import (
     AttributionKind,
     Certainty,
     Claim,
+    ClaimRef,
+    Comparison,
+    Counts,
     Event,
     Link,
+    Origin,
+    OriginMember,
     Place,
     Reading,
+    Relation,
+    RelationKind,
     Report,
+    Slot,
+    SlotEntry,
+    SlotKind,
     Source,
     Span,
+    Statement,
     Status,
+    Story,
 )
 from reportedly.store import open_ledger
 
@@ -89,6 +102,66 @@ def make_hostile() -> Reading:
     return Reading(report=report, claims=tuple(claims), agents=tuple(agents))
 
 
+def make_comparison(hostile: Reading, story: Story) -> Comparison:
+    """A board where every string is a payload, as if the rules had made it of that report."""
+    refs = [ClaimRef(report=hostile.report.id, claim=c.id, number=n) for n, c in enumerate(hostile.claims, start=1)]
+    entries = tuple(
+        SlotEntry(
+            ref=ref,
+            words=payload,
+            span=claim.span,
+            status=Status.OCCURRED,
+            certainty=1.0,
+            agent=payload,
+            chain=(payload, payload, payload),
+            inferred=(payload,),
+            outlet=payload,
+            title=payload,
+            published="2024-04-10",
+            as_of="2024-04-10",
+            low=float(n),
+            high=float(n),
+            ambiguous=payload,
+        )
+        for n, (ref, claim, payload) in enumerate(zip(refs, hostile.claims, PAYLOADS, strict=True))
+    )
+    relations = tuple(
+        Relation(kind=RelationKind.CONFLICTS, left=refs[0], right=ref, fields=(payload,), reason=payload)
+        for ref, payload in zip(refs[1:], PAYLOADS[1:], strict=True)
+    )
+    origins = tuple(
+        Origin(
+            id=f"o{n}",
+            agent=payload,
+            statement=Statement(earliest=None, latest=None, report=ref.report, content=payload),
+            members=(OriginMember(claim=ref),),
+            known=bool(n % 2),
+            reason=payload,
+        )
+        for n, (ref, payload) in enumerate(zip(refs, PAYLOADS, strict=True))
+    )
+    slot = Slot(
+        id="hostile",
+        story=story.id,
+        kind=SlotKind.HOW_MANY,
+        question=PAYLOADS[0] + PAYLOADS[8],
+        entries=tuple(refs),
+        place=PAYLOADS[1],
+        scope=PAYLOADS[2],
+        qualifiers=PAYLOADS,
+        reasons=PAYLOADS,
+        unit=PAYLOADS[3],
+    )
+    return Comparison(
+        story=story,
+        slot=slot,
+        entries=entries,
+        relations=relations,
+        origins=origins,
+        counts=Counts(reports=1, origins=len(refs), independent=0),
+    )
+
+
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     path: Path = tmp_path_factory.mktemp("hostile") / "ledger.db"
@@ -99,6 +172,9 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         ledger.add(hostile)
         ledger.add(Reading(report=other))
         ledger.add_failure(PAYLOADS[1], PAYLOADS[0])
+        link_ledger(ledger)
+        story = ledger.story(hostile.report.id)
+        ledger.keep_comparisons(story.id, [make_comparison(hostile, story)], ledger.fingerprint(story.id))
     with serve(path) as running:
         yield running
 
@@ -114,17 +190,20 @@ def list_addresses() -> list[str]:
 def test_payloads_stay_text_everywhere(page: Page, served: Served) -> None:
     for address in list_addresses():
         page.goto(served.address + address)
-        made = "document.querySelectorAll('main img, main iframe, main style, base, meta[http-equiv]').length"
-        assert page.evaluate(made) == 0
-        assert page.evaluate("[...document.querySelectorAll('script')].every((s) => s.src.startsWith(location.origin))")
-        assert page.evaluate("getComputedStyle(document.body).display") != "none"
-        handlers = (
-            "[...document.querySelectorAll('*')].flatMap((e) => e.getAttributeNames()).filter((n) => /^on/i.test(n))"
-        )
-        assert page.evaluate(handlers) == []
-        links = "[...document.links].filter((a) => !['http:', 'https:'].includes(a.protocol)).length"
-        assert page.evaluate(links) == 0
-        assert "49" not in page.title()
+        check_inert(page)
+
+
+def check_inert(page: Page) -> None:
+    """Nothing on the page was made by a payload."""
+    made = "document.querySelectorAll('main img, main iframe, main style, base, meta[http-equiv]').length"
+    assert page.evaluate(made) == 0
+    assert page.evaluate("[...document.querySelectorAll('script')].every((s) => s.src.startsWith(location.origin))")
+    assert page.evaluate("getComputedStyle(document.body).display") != "none"
+    handlers = "[...document.querySelectorAll('*')].flatMap((e) => e.getAttributeNames()).filter((n) => /^on/i.test(n))"
+    assert page.evaluate(handlers) == []
+    links = "[...document.links].filter((a) => !['http:', 'https:'].includes(a.protocol)).length"
+    assert page.evaluate(links) == 0
+    assert "49" not in page.title()
 
 
 def test_the_text_shows_what_stands_there(page: Page, served: Served) -> None:
@@ -145,6 +224,21 @@ def test_what_is_read_there_is_shown_as_text(page: Page, served: Served) -> None
     page.locator("[data-text] span.l0-who").first.click()
     assert "<script>alert(1)</script>" in page.locator("#fields").inner_text()
     assert page.evaluate("document.querySelectorAll('#fields script').length") == 0
+
+
+def test_a_board_of_payloads_stays_text(page: Page, served: Served) -> None:
+    story = f"/story/{served.ask('/stories.json').json()['stories'][0]['id']}"
+    for address in ("/", story, story + "?all=1", "/slot/hostile"):
+        page.goto(served.address + address)
+        check_inert(page)
+    assert page.locator("article").count() == len(PAYLOADS)
+    panel = page.locator(".chart")
+    for name in ("Over time", "Source tree"):
+        page.get_by_role("tab", name=name).click()
+        expect(panel.locator("svg")).to_be_visible()
+        expect(panel).not_to_have_attribute("aria-busy", "true")
+        check_inert(page)
+        assert panel.locator("script, foreignObject, image, style").count() == 0
 
 
 def test_an_address_that_is_none_is_no_link(page: Page, served: Served) -> None:
