@@ -54,11 +54,9 @@ def take_pictures(folder: Path) -> None:
         story, found = max(compared, key=lambda one: len(one[0].reports))
         report = story.reports[0]
         pages = {
-            "board": (f"/slot/{found[0].slot.id}", _SIZE["width"], None),
-            "story": (f"/story/{story.id}", _SIZE["width"], None),
-            "report": (f"/report/{report}#c3", _SIZE["width"], None),
-            "report-phone": (f"/report/{report}", 390, None),
-            "board-dark": (f"/slot/{found[0].slot.id}", _SIZE["width"], "dark"),
+            "board": (f"/slot/{found[0].slot.id}", _SIZE["width"]),
+            "report": (f"/report/{report}#c3", _SIZE["width"]),
+            "report-phone": (f"/report/{report}", 390),
         }
         server = uvicorn.Server(uvicorn.Config(make_app(path), port=0, log_level="error", lifespan="off"))
         thread = threading.Thread(target=server.run)
@@ -70,11 +68,10 @@ def take_pictures(folder: Path) -> None:
             with sync_playwright() as playwright:
                 chromium = shutil.which("chromium") or shutil.which("chromium-browser")
                 browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-                for name, (page_address, width, scheme) in pages.items():
+                for name, (page_address, width) in pages.items():
                     size = {**_SIZE, "width": width}
                     context = browser.new_context(
                         viewport=size,  # type: ignore[arg-type]
-                        color_scheme="dark" if scheme else "light",
                         reduced_motion="reduce",
                     )
                     page = context.new_page()

@@ -118,7 +118,7 @@ def lay_board(c: Comparison, hedges: Mapping[str, str]) -> Board:
         standings=standings,
         origins=tuple((write_letter(n), o, len({m.claim.report for m in o.members})) for n, o in enumerate(c.origins)),
         range=write_range(c),
-        ends=tuple(write_ends(c)),
+        ends=tuple(line.replace(", - ", ", ") for line in write_ends(c)),
         first=max(_FIRST, sum(s.alert for s in standings[:_MOST])),
     )
 
