@@ -19,7 +19,7 @@ from reportedly.web.comparer import Comparer
 from reportedly.web.decided import GRADES, Decided, load_decided
 from reportedly.web.guard import CHART_POLICY
 
-PATIENCE = 5.0  # seconds a question to the ledger may take here: somebody is looking at an empty page
+PATIENCE = 10.0  # seconds a question to the ledger may take here: somebody is looking at an empty page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
