@@ -21,7 +21,7 @@ from reportedly.link.cluster import ClusterOptions, cluster
 from reportedly.link.copying import CopyOptions, Sheet, compare_sheets, find_worn
 from reportedly.link.direction import Published
 from reportedly.link.passage import Passage, lay_out, sample_shingles
-from reportedly.link.terms import find_terms, unpack_terms, weigh, weigh_terms
+from reportedly.link.terms import find_terms, unpack_terms, weigh_all, weigh_terms
 from reportedly.model import Span
 from reportedly.store import Ledger, copy_steps
 from reportedly.store import story_steps as steps
@@ -125,17 +125,18 @@ def _link_stories(connection: sqlite3.Connection, path: Path, options: LinkOptio
 
 
 def _choose_keys(connection: sqlite3.Connection, path: Path, packed: dict[int, bytes]) -> dict[int, dict[int, float]]:
-    counts, among = _count_terms(connection, path, packed)
+    weights = _weigh(connection, path, packed)
     keys = {}
     for report, terms in packed.items():
-        weights = weigh_terms(terms, counts, among)
-        keys[report] = dict(sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:_KEYS])
+        vector = weigh_terms(terms, weights)
+        keys[report] = dict(sorted(vector.items(), key=lambda item: (-item[1], item[0]))[:_KEYS])
     return keys
 
 
-def _count_terms(connection: sqlite3.Connection, path: Path, packed: dict[int, bytes]) -> tuple[dict[int, int], int]:
+def _weigh(connection: sqlite3.Connection, path: Path, packed: dict[int, bytes]) -> dict[int, float]:
     terms = {term for one in packed.values() for term, _ in unpack_terms(one)}
-    return steps.count_term_stories(connection, path, terms), steps.count_stories(connection)
+    counts = steps.count_term_stories(connection, path, terms)
+    return weigh_all(packed.values(), counts, steps.count_stories(connection))
 
 
 def _load_stories(
@@ -172,11 +173,10 @@ def _cluster(
     days: dict[int, int | None],
     options: ClusterOptions,
 ) -> list[list[int]]:
-    counts, among = _count_terms(connection, path, packed)
+    weights = _weigh(connection, path, packed)
     reports = [report for group in groups for report in group.reports]
     place = {report: i for i, report in enumerate(reports)}
-    vectors = [weigh_terms(packed[report], counts, among) for report in reports]
-    weights = {term: weigh(term, counts.get(term, 0), among) for vector in vectors for term in vector}
+    vectors = [weigh_terms(packed[report], weights) for report in reports]
     of_story: dict[int, list[int]] = {}
     for i, group in enumerate(groups):
         if group.story is not None:

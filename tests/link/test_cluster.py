@@ -11,11 +11,16 @@ from hypothesis import strategies as st
 from reportedly.link.cluster import ClusterOptions, cluster
 from reportedly.link.contrast import measure_contrast
 from reportedly.link.gram import sum_products
-from reportedly.link.terms import find_terms, weigh, weigh_terms
+from reportedly.link.terms import find_terms, weigh, weigh_all, weigh_terms
+
+
+def vector(text):
+    packed = find_terms(text)
+    return weigh_terms(packed, weigh_all([packed]))
 
 
 def group(texts, days=None, together=None, apart=(), **options):
-    vectors = [weigh_terms(find_terms(text), {}, 0) for text in texts]
+    vectors = [vector(text) for text in texts]
     weights = {term: weigh(term) for vector in vectors for term in vector}
     found = cluster(
         vectors,
@@ -50,7 +55,7 @@ def test_without_contrast_they_would_join():
 
 def test_contrast_is_low_for_two_events_and_high_for_halves_of_one():
     def measure(one, other):
-        vectors = [weigh_terms(find_terms(text), {}, 0) for text in one + other]
+        vectors = [vector(text) for text in one + other]
         places = {term: i for i, term in enumerate(sorted({t for v in vectors for t in v}))}
         weights = np.array([weigh(term) for term in places])
         rows = [np.array(sorted(places[t] for t in v)) for v in vectors]
@@ -62,7 +67,7 @@ def test_contrast_is_low_for_two_events_and_high_for_halves_of_one():
 def test_the_same_words_long_after_are_another_story():
     day = date(2024, 4, 10).toordinal()
     texts = [ONE[0], OTHER[0]]
-    one, other = (weigh_terms(find_terms(text), {}, 0) for text in texts)
+    one, other = (vector(text) for text in texts)
     similar = sum(weight * other.get(term, 0) for term, weight in one.items())
     assert group(texts, [day, day + 2], least=similar * 0.99) == [[0, 1]]
     assert group(texts, [day, day + 60], least=similar * 0.5) == [[0], [1]]

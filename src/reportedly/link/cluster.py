@@ -18,6 +18,7 @@ from reportedly.link.contrast import measure_contrast
 from reportedly.link.gram import sum_products
 
 _NEVER = -9.0
+_GROWN = 1.25  # times the reports, from which two groups that were found to differ are asked again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +86,7 @@ class _Groups:
         self.first = np.array([min(group, default=-np.inf) for group in dated], dtype=np.float64)
         self.last = np.array([max(group, default=np.inf) for group in dated], dtype=np.float64)
         self.barred: list[set[int]] = [set() for _ in range(count)]
+        self.asked: dict[tuple[int, int], float] = {}  # how many reports two groups had when they were found to differ
         self.decided: list[set[int]] = [set() for _ in range(count)]
         for a, b in apart:
             self._bar(a, b)
@@ -106,6 +108,7 @@ class _Groups:
                 return
             if self._differ(a, b):
                 self._bar(a, b)
+                self.asked[min(a, b), max(a, b)] = self.size[a] + self.size[b]
                 scores[a, b] = scores[b, a] = _NEVER
                 for i in (a, b):
                     best[i] = scores[i].argmax()
@@ -153,15 +156,21 @@ class _Groups:
         self.members[a] += self.members[b]
         self.reports[a] += self.reports[b]
         self.members[b] = []
-        # What only contrast kept apart is asked again now that one of them has grown; what a person said stays.
+        # What only contrast kept apart is asked again when the two have grown; what a person said stays.
         decided = self.decided[a] | self.decided[b]
+        barred = set(decided)
         for i in self.barred[a] | self.barred[b]:
             self.barred[i] -= {a, b}
-        self.barred[a], self.decided[a] = set(decided), decided
-        for i in decided:
+            held = max(self.asked.pop((min(x, i), max(x, i)), 0.0) for x in (a, b))
+            if self.size[a] + self.size[i] < _GROWN * held:
+                self.asked[min(a, i), max(a, i)] = held
+                barred.add(i)
+        for i in barred:
             self.barred[i].add(a)
+        for i in decided:
             self.decided[i].discard(b)
             self.decided[i].add(a)
+        self.barred[a], self.decided[a] = barred, decided
 
     def _bar(self, a: int, b: int) -> None:
         self.barred[a].add(b)

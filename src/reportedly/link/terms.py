@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import struct
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from zlib import crc32
@@ -51,20 +51,28 @@ def unpack_terms(packed: bytes) -> list[tuple[int, bool]]:
     return [(term >> 1, bool(term & 1)) for term in struct.unpack(f"<{count}I", packed[: 4 * count])]
 
 
-def weigh_terms(packed: bytes, stories: Mapping[int, int], among: int) -> dict[int, float]:
-    """Packed terms as a vector of length 1; `stories` says in how many of `among` stories of the ledger a term is key.
+def weigh_terms(packed: bytes, weights: Mapping[int, float]) -> dict[int, float]:
+    """Packed terms as a vector of length 1; `weights` is what each tells by itself, as `weigh_all` gives it.
 
-    >>> vector = weigh_terms(find_terms("The ferry Halden sank."), {}, 0)
+    >>> packed = find_terms("The ferry Halden sank.")
+    >>> vector = weigh_terms(packed, weigh_all([packed]))
     >>> len(vector), round(sum(weight**2 for weight in vector.values()), 6)
     (3, 1.0)
     """
-    weights = {}
+    found = {}
     for number, is_name in unpack_terms(packed):
-        weight = weigh(number, stories.get(number, 0), among)
+        weight = weights.get(number, 0.0)
         if weight >= _COMMON:
-            weights[number] = weight * (_NAME if is_name else 1.0)
-    length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-    return {number: weight / length for number, weight in weights.items()}
+            found[number] = weight * _NAME if is_name else weight
+    length = math.sqrt(sum(weight * weight for weight in found.values())) or 1.0
+    return {number: weight / length for number, weight in found.items()}
+
+
+def weigh_all(packed: Iterable[bytes], stories: Mapping[int, int] | None = None, among: int = 0) -> dict[int, float]:
+    """What each term of some reports tells; `stories` says in how many of `among` stories of the ledger it is key."""
+    stories = stories or {}
+    terms = {number for one in packed for number, _ in unpack_terms(one)}
+    return {number: weigh(number, stories.get(number, 0), among) for number in terms}
 
 
 def weigh(number: int, stories: int = 0, among: int = 0) -> float:

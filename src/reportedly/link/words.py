@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from reportedly.lang import load_words
@@ -43,10 +43,15 @@ def find_outlet_lines(text: str) -> list[tuple[int, int]]:
     found = []
     start = 0
     for line in text.split("\n"):
-        if len(line) <= _LONGEST_LINE and _load_outlet().search(line):
+        # Most paragraphs are told apart by their letters alone, which is much faster than the expression.
+        if len(line) <= _LONGEST_LINE and _holds_any(line.lower()) and _load_outlet().search(line):
             found.append((start, start + len(line)))
         start += len(line) + 1
     return found
+
+
+def _holds_any(line: str) -> bool:
+    return any(phrase in line for phrase in load_words("copies")["outlet"]["phrases"])
 
 
 @cache
@@ -55,6 +60,7 @@ def _load_outlet() -> re.Pattern[str]:
     return re.compile("|".join(rf"(?<!\w){re.escape(p)}(?!\w)" for p in phrases), re.IGNORECASE)
 
 
+@lru_cache(maxsize=50_000)
 def fold_stem(form: str) -> str:
     """A folded word without its commonest endings: crude, fast, and the same for every spelling of an inflection.
 
