@@ -154,10 +154,8 @@ def measure(count: int, *, compare: bool) -> dict[str, Any]:
             readings = list(make_readings(count + 20))
             for reading in readings[:count]:
                 ledger.add(reading)
-            before = path.stat().st_size
             linking = _time(lambda: link_ledger(ledger))
             again = _time(lambda: link_ledger(ledger))
-            size = path.stat().st_size
             stories = ledger.stories()
             copies = len(ledger.copies())
             took = []
@@ -174,7 +172,6 @@ def measure(count: int, *, compare: bool) -> dict[str, Any]:
                 "a report, ms": round(1000 * linking / count, 2),
                 "one more report, ms": round(1000 * sorted(took)[len(took) // 2], 1),
                 "nothing to do, ms": round(1000 * again, 2),
-                "bytes a report": round((size - before) / count),
                 "peak memory, MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
             }
             if compare:
