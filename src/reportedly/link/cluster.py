@@ -25,14 +25,15 @@ _GROWN = 1.25  # times the reports, from which two groups that were found to dif
 class ClusterOptions:
     """When two groups join.
 
-    `least` is the mean cosine of their reports; `contrast` how much of what holds each group together must hold the two
-    together too, asked from `asked` reports a side. After `near` days between the groups the similarity falls, to half
-    `half_life` days later and never under `far` of it.
+    `least` is the mean cosine of their reports. `contrast` is how much of what holds each group together must hold the
+    two together too, asked from `asked` reports a side while they are not `alike` nearly word for word. After `near`
+    days between the groups the similarity falls, to half `half_life` days later and never under `far` of it.
     """
 
     least: float = 0.085
     contrast: float = 0.34
     asked: int = 3
+    alike: float = 0.5
     near: int = 3
     half_life: int = 30
     far: float = 0.25
@@ -106,7 +107,7 @@ class _Groups:
             b = int(best[a])
             if high[a] < self.options.least:
                 return
-            if self._differ(a, b):
+            if high[a] < self.options.alike and self._differ(a, b):
                 self._bar(a, b)
                 self.asked[min(a, b), max(a, b)] = self.size[a] + self.size[b]
                 scores[a, b] = scores[b, a] = _NEVER
