@@ -442,7 +442,13 @@ def _make_answer(
         entry=entry,
         kind=kind,
         phase=find_phase(claim, text, kind),
-        family=find_family(claim, kind, bool(_TAKES_PART.search(text[claim.event.span.start :][:12]))),
+        family=find_family(
+            claim,
+            kind,
+            part=bool(_TAKES_PART.search(text[claim.event.span.start :][:12])),
+            in_hospital=claim.event.lemma in load_words("slots")["families"]["hospital"]
+            and "hospital" in claim.span.cut(text).lower(),
+        ),
         lemma=claim.event.lemma,
         group=group,
         window=window,
@@ -542,9 +548,11 @@ def find_phase(claim: Claim, text: str, kind: CountedClass | None) -> Phase:
     return Phase.TO_COME if _COMING.search(words) or claim.status is Status.POSSIBLE else Phase.HAPPENED
 
 
-def find_family(claim: Claim, kind: CountedClass | None, part: bool = False) -> str:
+def find_family(claim: Claim, kind: CountedClass | None, part: bool = False, in_hospital: bool = False) -> str:
     """What sort of event it is, wide enough that "sent" and "deployed" are one; "" where the verb only carries."""
     if kind in BEFALLEN and kind is not None:
+        if kind is CountedClass.WOUNDED and in_hospital:
+            return "hospital"  # not all of the wounded are taken to one
         freed = kind in (CountedClass.CAPTURED, CountedClass.DETAINED)
         freed = freed and claim.event.lemma in load_words("slots")["families"]["release"]
         return "release" if freed else kind.value

@@ -22,6 +22,7 @@ NEVER = float("-inf")
 _NEAR_KM, _FAR_KM = 60.0, 150.0
 _WIDE = (Precision.COUNTRY, Precision.AREA, Precision.REGION, Precision.UNRESOLVED)
 _SAME_DAYS = 1  # "late on Sunday" and "Monday" may be one night
+_SOON = 3  # days within which answers to one question contradict each other
 _LONG_AGO = 60  # days before its report that an event must lie to be no part of what the report is about
 _STUFF = (CountedClass.WEIGHT, CountedClass.VOLUME)
 _PEOPLE = (CountedClass.PEOPLE, CountedClass.TROOPS, CountedClass.CIVILIANS)
@@ -291,7 +292,10 @@ def compare_values(a: Answer, b: Answer) -> float | None:
         return 0.5
     small, large = sorted((mine, theirs))
     if small == 0:
-        return -1.0  # "nobody was hurt" is told of another time, or denies; only its like joins it
+        # "Nobody was hurt" contradicts who counts three on the same days; weeks later it is of another time.
+        mine_day, their_day = _day(a.entry.as_of), _day(b.entry.as_of)
+        apart = abs(mine_day - their_day) if mine_day and their_day else 0
+        return -1.0 if apart <= _SOON else -2.5
     ratio = large / max(small, 1)
     return -1.2 if ratio > 30 else -0.5 if ratio > 10 else -0.3 if ratio > 5 else None
 
