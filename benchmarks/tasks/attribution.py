@@ -10,19 +10,18 @@ from typing import Any
 
 from reportedly.extract.attribution import extract_attributions
 from reportedly.extract.draft import AttributionDraft
-from reportedly.extract.parse import Parse, parse_reports
+from reportedly.extract.parse import parse_reports
 
 
 def predict(documents: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """One line of predictions for each document, in order."""
     documents = list(documents)
     for document, parse in zip(documents, parse_reports(d["text"] for d in documents), strict=True):
-        yield {"id": document["id"], "attributions": list_outermost(parse)}
+        yield {"id": document["id"], "attributions": list_outermost(extract_attributions(parse))}
 
 
-def list_outermost(parse: Parse) -> list[dict[str, Any]]:
+def list_outermost(drafts: list[AttributionDraft]) -> list[dict[str, Any]]:
     """The attributions that stand inside no other's content or source, as the scorer wants them."""
-    drafts = extract_attributions(parse)
     return [_row(d) for d in drafts if d.parent is None and not _is_in_source(d, drafts)]
 
 
@@ -34,6 +33,6 @@ def _row(draft: AttributionDraft) -> dict[str, Any]:
     return {
         # joint sources are one span there, with the words that join them
         "source": [[draft.sources[0].start, draft.sources[-1].end]] if draft.sources else [],
-        "cue": [list(s) for s in draft.cue],
+        "cue": [list(draft.wide_cue)] if draft.wide_cue else [list(s) for s in draft.cue],
         "content": [list(s) for s in draft.content],
     }

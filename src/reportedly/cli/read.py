@@ -64,6 +64,7 @@ def read(paths: tuple[str, ...], db: str, as_json: bool, **given: Any) -> int:
 
     options = _take_options(given)
     printer = _Printer(db, as_json)
+    _warn_without_tagger()
     with open_ledger(db) as ledger:
         with _show_progress(quiet=as_json) as advance:
             for outcome in read_batch(paths, options):
@@ -167,6 +168,14 @@ def _get_version() -> int:
     from reportedly.pipeline import READING_VERSION
 
     return READING_VERSION
+
+
+def _warn_without_tagger() -> None:
+    from reportedly.extract.attribution.tagger.network import find_missing
+
+    missing = find_missing()
+    if missing:
+        say_error(f"{missing}: attributions are found by rules alone, which miss one in ten more of those with a cue")
 
 
 @contextmanager

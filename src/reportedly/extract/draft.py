@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportedly.model import AttributionKind, Span
+from reportedly.model import AttributionKind, Reader, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +16,9 @@ class AttributionDraft:
     ("Yonhap, citing the spy agency, said": source Yonhap, via the spy agency); `carriers` those who passed its words
     on ("said in a statement carried by Kestrel"). `parent` is the index, in the same
     list, of the attribution inside whose content this one stands; None at the top. `cue_head` is the token index of
-    the cue's head. `to` is the addressee ("told Reuters"); `confidence` is 0 to 1.
+    the cue's head. `to` is the addressee ("told Reuters"); `confidence` is 0 to 1,
+    `wide_cue` is the cue with what corpora count as part of it ("said [in a speech on Friday]"), `found_by` the reader
+    that found it.
     """
 
     kind: AttributionKind
@@ -30,5 +32,7 @@ class AttributionDraft:
     carriers: tuple[Span, ...] = ()
     carrier_heads: tuple[int, ...] = ()
     parent: int | None = None
+    wide_cue: Span | None = None
     to: Span | None = None
     confidence: float = 1.0
+    found_by: Reader = Reader.RULES

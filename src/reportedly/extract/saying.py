@@ -110,6 +110,8 @@ def make_attribution(
         content=draft.content,
         chain=tuple(links),
         said=said,
+        found_by=draft.found_by,
+        confidence=draft.confidence,
     )
 
 

@@ -28,7 +28,7 @@ def _word_set(name: str) -> frozenset[str]:
 
 def keep_sayings(p: Parse, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
     """The drafts that report words or beliefs; what stood inside one that is left out moves up a step."""
-    drafts = [_go_on(p, _name_source(p, draft)) for draft in drafts]
+    drafts = [_trim_cue(p, _go_on(p, _name_source(p, draft))) for draft in drafts]
     kept = [i for i, draft in enumerate(drafts) if _is_saying(p, draft)]
     place = {old: new for new, old in enumerate(kept)}
     result = []
@@ -49,6 +49,15 @@ def _name_source(p: Parse, draft: AttributionDraft) -> AttributionDraft:
         return draft
     first = p.token_at(draft.cue[0].start)
     return replace(draft, sources=(p.span(p.left[head], first),), heads=(head,)) if p.left[head] < first else draft
+
+
+def _trim_cue(p: Parse, draft: AttributionDraft) -> AttributionDraft:
+    """The cue without adverbs that only place it in the story: "[also] claims", "[previously] reported"."""
+    (cue, *rest) = draft.cue
+    first, last = p.token_at(cue.start), p.token_at(cue.end - 1) + 1
+    while first < draft.cue_head and p.tag[first] == "RB" and p.lower[first] in _word_set("passing"):
+        first += 1
+    return replace(draft, cue=(p.span(first, last), *rest))
 
 
 def _go_on(p: Parse, draft: AttributionDraft) -> AttributionDraft:

@@ -1,7 +1,7 @@
 """The nouns: frozen, slotted, keyword-only dataclasses, one noun a file. Imports nothing heavy."""
 
 from reportedly.model.agent import Agent, AgentKind
-from reportedly.model.attribution import Attribution, AttributionKind, Link, Said, Source
+from reportedly.model.attribution import Attribution, AttributionKind, Link, Reader, Said, Source
 from reportedly.model.claim import Certainty, Claim, Event, Framing, Participant, Stand, Status
 from reportedly.model.comparison import Comparison, Development, Range
 from reportedly.model.copy import Copy, Kept, WordChange, WordChangeKind
@@ -63,6 +63,7 @@ __all__ = [
     "Precision",
     "Problem",
     "Range",
+    "Reader",
     "Reading",
     "Relation",
     "RelationKind",

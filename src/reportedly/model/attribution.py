@@ -16,6 +16,17 @@ class AttributionKind(StrEnum):
     MIXED = "mixed"
 
 
+class Reader(StrEnum):
+    """Which of the two readers found an attribution: the rules over the parse, the trained tagger, or each by itself.
+
+    Their agreement is the confidence that can be had: where both read the same, nine in ten are right.
+    """
+
+    BOTH = "both"
+    RULES = "rules"
+    TAGGER = "tagger"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """The words that name who is credited, and the agent they lead to (`Agent.id` and `Agent.name`)."""
@@ -53,7 +64,8 @@ class Said:
 class Attribution:
     """Source, cue and content spans, as in PARC and PolNeAR, with the chain the content came through.
 
-    `sources` may be empty ("it was reported that"). `chain` runs from the outlet to the innermost speaker.
+    `sources` may be empty ("it was reported that"). `chain` runs from the outlet to the innermost speaker. `found_by`
+    tells which reader found it, `confidence` (0 to 1) how likely it is held to be one.
     """
 
     kind: AttributionKind
@@ -62,3 +74,5 @@ class Attribution:
     content: tuple[Span, ...]
     chain: tuple[Link, ...] = ()
     said: Said | None = None
+    found_by: Reader = Reader.RULES
+    confidence: float = 1.0

@@ -11,7 +11,7 @@ from reportedly.show.ledger_table import build_heading
 from reportedly.show.mark import Mark, list_marks
 from reportedly.show.terminal import make_safe
 from reportedly.show.underline import LETTERS, underline
-from reportedly.show.wording import cut, write_certainty, write_framing, write_speaker
+from reportedly.show.wording import cut, write_certainty, write_framing, write_reader, write_speaker
 
 _AROUND = 400  # characters of the paragraph shown on either side at most
 _STYLES = {
@@ -104,6 +104,7 @@ def _print_answers(console: Console, reading: Reading, claim: Claim) -> None:
     if attribution:
         steps = [link.agent + (" (inferred)" if link.inferred else "") for link in attribution.chain]
         say("chain", " -> ".join(steps) or "-")
+        say("found by", write_reader(attribution))
         for agent in reading.agents:
             if agent.candidates and any(source.agent_id == agent.id for source in attribution.sources):
                 say("may be", ", ".join(agent.candidates))

@@ -17,6 +17,7 @@ from reportedly.model import (
     Place,
     PlaceRole,
     Precision,
+    Reader,
     Reading,
     Report,
     Span,
@@ -207,6 +208,18 @@ def _write_saying(attribution: Attribution, report: Report) -> list[str]:
 
 def _tells_the_same(name: str, words: str) -> bool:
     return name.casefold() in words.casefold() or words.casefold() in name.casefold()
+
+
+_READERS = {
+    Reader.BOTH: "rules and tagger alike",
+    Reader.RULES: "rules alone",
+    Reader.TAGGER: "tagger alone",
+}
+
+
+def write_reader(attribution: Attribution) -> str:
+    """Which reader found an attribution, and how likely it is held to be one: "rules alone, 0.62"."""
+    return f"{_READERS[attribution.found_by]}, {attribution.confidence:.2f}"
 
 
 def write_figures(claim: Claim) -> str:

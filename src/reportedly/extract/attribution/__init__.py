@@ -1,18 +1,22 @@
-"""Attributions by rules over the parse: who is credited with what, in which words."""
+"""Attributions, by rules over the parse and by a trained tagger: who is credited with what, in which words."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from reportedly.extract.attribution.chain import find_addressee, find_carriers, find_via, split_joint
-from reportedly.extract.attribution.choose import Found, choose_frames
+from reportedly.extract.attribution.choose import Found, choose_frames, weigh_options
 from reportedly.extract.attribution.frame import Ranges
+from reportedly.extract.attribution.merge import list_tagged, merge_tagged
 from reportedly.extract.attribution.quoted import mark_quoted
 from reportedly.extract.attribution.quotes import drop_titles, find_quotes
 from reportedly.extract.attribution.relay import settle_relays
 from reportedly.extract.attribution.source import find_antecedent
 from reportedly.extract.attribution.standing import adopt_quotes
+from reportedly.extract.attribution.tagger import tag_report
+from reportedly.extract.attribution.tagger.network import load_network
+from reportedly.extract.attribution.tagger.sights import see_report
 from reportedly.extract.draft import AttributionDraft
 from reportedly.extract.parse import Parse
 from reportedly.model import AttributionKind
@@ -30,10 +34,20 @@ def extract_attributions(p: Parse) -> list[AttributionDraft]:
     """
     quotes = drop_titles(p, find_quotes(p))
     inside = mark_quoted(p, quotes)
-    found = choose_frames(p, quotes, inside)
+    options = weigh_options(p, quotes, inside)
+    found = choose_frames(p, quotes, inside, options)
     adopt_quotes(p, found, quotes, inside)
-    found = settle_relays(p, found)
-    found.sort(key=lambda f: (f.content[0], f.cue))
+    network = load_network()
+    if network:
+        view = see_report(p, quotes, inside, options, found, network.labels)
+        candidates = list_tagged(p, quotes, inside, view.options, found, tag_report(view, network))
+        found = merge_tagged(candidates, found, network.mix)
+    return draft_attributions(p, settle_relays(p, found), inside)
+
+
+def draft_attributions(p: Parse, found: Iterable[Found], inside: Sequence[int]) -> list[AttributionDraft]:
+    """What was found as drafts, sorted by where the content begins, each led to the one it stands in."""
+    found = sorted(found, key=lambda f: (f.content[0], f.cue))
     parents = _find_parents(found)
     return [_draft(p, f, parents[k], inside) for k, f in enumerate(found)]
 
@@ -65,6 +79,7 @@ def _draft(p: Parse, f: Found, parent: int | None, inside: Sequence[int]) -> Att
         sources=tuple(p.span(*tokens) for _, tokens in sources),
         heads=tuple(find_antecedent(p, head) for head, _ in sources),
         cue=(p.span(*f.cue),),
+        wide_cue=p.span(*(f.wide_cue or f.cue)),
         cue_head=f.frame.cue,
         content=tuple(p.span(i, j) for i, j in f.content),
         via=tuple(p.span(*tokens) for _, tokens in via),
@@ -74,6 +89,7 @@ def _draft(p: Parse, f: Found, parent: int | None, inside: Sequence[int]) -> Att
         to=p.span(*addressee) if addressee else None,
         parent=parent,
         confidence=round(f.score, 3),
+        found_by=f.by,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportedly.extract.attribution.bounds import settle_content
 from reportedly.extract.attribution.candidates import list_candidates
@@ -13,6 +14,7 @@ from reportedly.extract.attribution.quotes import Quote
 from reportedly.extract.attribution.source import source_range
 from reportedly.extract.attribution.weigh import describe, floor_of, weigh
 from reportedly.extract.parse import Parse
+from reportedly.model import Reader
 
 # Nests deeper than this, and unquoted contents longer than this, are tables or nonsense; without a limit they take
 # cubic time.
@@ -34,39 +36,57 @@ class Found:
     cue: tuple[int, int]
     content: Ranges
     citing: int = -1  # "citing" that the parser took into the content
+    by: Reader = Reader.RULES
+    wide_cue: tuple[int, int] | None = None  # with what corpora count as part of it: "said [in a speech on Friday]"
 
     def holds(self, token: int) -> bool:
         """Whether a token stands in the content."""
         return any(i <= token < j for i, j in self.content)
 
+    def meets(self, first: int, last: int) -> bool:
+        """Whether some of the tokens `first` .. `last` (half-open) stand in the content."""
+        return any(i < last and first < j for i, j in self.content)
 
-def choose_frames(p: Parse, quotes: Sequence[Quote], inside: Sequence[int]) -> list[Found]:
-    """The attributions of a report, in no order that matters; no two share most of their words unless nested."""
-    options: list[tuple[float, int, list[tuple[float, Frame, int]]]] = []
+
+class Option(NamedTuple):
+    """A word that may be a cue: `total` is the probability that it is one, `frames` its likeliest with their own."""
+
+    total: float
+    cue: int
+    frames: list[tuple[float, Frame, int]]
+
+
+def weigh_options(p: Parse, quotes: Sequence[Quote], inside: Sequence[int]) -> list[Option]:
+    """Every word that may be a cue, in no order, with its four likeliest frames, the likeliest first."""
+    options: list[Option] = []
     for frames in list_candidates(p, quotes, inside):
         rivals = [f for f, _ in frames]
         weighed = [(max(floor_of(p, f, s), weigh(describe(p, f, s, inside, rivals))), f, s) for f, s in frames]
-        total = sum(w for w, _, _ in weighed)
-        if total >= LEAST:
-            weighed.sort(key=lambda t: -t[0])
-            options.append((min(total, 1.0), rivals[0].cue, weighed[:4]))
-    options.sort(key=lambda t: (-t[0], t[1]))
+        weighed.sort(key=lambda t: -t[0])
+        total = min(sum(w for w, _, _ in weighed), 1.0)
+        options.append(Option(total, rivals[0].cue, weighed[:4]))
+    return options
+
+
+def choose_frames(p: Parse, quotes: Sequence[Quote], inside: Sequence[int], options: Sequence[Option]) -> list[Found]:
+    """The attributions among `options`, in no order that matters; no two share most of their words unless nested."""
+    likely = sorted((o for o in options if o.total >= LEAST), key=lambda o: (-o.total, o.cue))
     owner: dict[int, list[Found]] = {}
     kept: list[Found] = []
-    for total, _, weighed in options:
+    for total, _, weighed in likely:
         for w, frame, head in weighed:
             if w < LEAST / 4:
                 break
-            made = _make(p, frame, head, total, quotes, inside)
+            made = make_found(p, frame, head, total, quotes, inside)
             if made and not _is_taken(made, owner):
                 kept.append(made)
                 for k in _words(made.content):
                     owner.setdefault(k, []).append(made)
                 break
-    return [f for f in kept if not _hides_a_name(p, f)]
+    return [f for f in kept if not hides_a_name(p, f)]
 
 
-def _hides_a_name(p: Parse, found: Found) -> bool:
+def hides_a_name(p: Parse, found: Found) -> bool:
     """Whether this only tells why a source is not named: "who asked not to be identified"."""
     i, j = found.content[-1]
     return j - i <= 24 and any(p.lower[k] in _NAMELESS for k in range(i, min(j, i + 6))) and _is_relative(p, found)
@@ -78,9 +98,10 @@ def _is_relative(p: Parse, found: Found) -> bool:
     )
 
 
-def _make(
+def make_found(
     p: Parse, frame: Frame, head: int, score: float, quotes: Sequence[Quote], inside: Sequence[int]
 ) -> Found | None:
+    """A frame with the ranges of its parts settled, or None where it holds no words or too many."""
     source = source_range(p, head, frame.cue) if head >= 0 else None
     content, citing = _drop_citing(p, frame.content)
     if sum(j - i for i, j in content) > LONGEST and not all(inside[i] >= 0 for i, _ in content):

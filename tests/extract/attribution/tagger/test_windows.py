@@ -1,0 +1,45 @@
+"""Windows: every word is read in exactly one, none is wider than the encoder takes."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportedly.extract.attribution.tagger.pieces import MOST_PIECES
+from reportedly.extract.attribution.tagger.windows import MOST_BEFORE, WIDEST, cut_windows
+from reportedly.extract.parse import Parse
+
+
+def lay_out(paragraphs: list[list[int]]) -> tuple[Parse, list[int]]:
+    """A parse with so many pieces a word; every seventh word begins a sentence."""
+    p, sizes = Parse(text=""), []
+    for number, words in enumerate(paragraphs):
+        first = len(sizes)
+        sizes += words
+        p.paragraphs.append((first, len(sizes)))
+        p.sent += [number * 1000 + k // 7 for k in range(len(words))]
+    return p, sizes
+
+
+@given(st.lists(st.lists(st.integers(1, MOST_PIECES), min_size=1, max_size=300), max_size=12))
+def test_each_word_is_own_in_one_window_and_windows_hold(paragraphs: list[list[int]]) -> None:
+    p, sizes = lay_out(paragraphs)
+    windows = cut_windows(p, sizes)
+    owned = [k for w in windows for k in range(w.own, w.high)]
+    assert owned == list(range(len(sizes)))
+    for w in windows:
+        assert w.low <= w.own < w.high
+        assert sum(sizes[w.low : w.high]) <= WIDEST
+        assert sum(sizes[w.low : w.own]) <= MOST_BEFORE
+
+
+def test_a_paragraph_that_fits_is_never_cut() -> None:
+    p, sizes = lay_out([[1] * 100, [1] * 100, [1] * 40])
+    assert [(w.own, w.high) for w in cut_windows(p, sizes)] == [(0, 100), (100, 240)]
+
+
+def test_a_window_shows_the_short_paragraph_before_it_again() -> None:
+    p, sizes = lay_out([[1] * 120, [1] * 30, [1] * 60])
+    assert [tuple(w) for w in cut_windows(p, sizes)] == [(0, 0, 150), (120, 150, 210)]
+
+
+def test_no_words_no_windows() -> None:
+    assert cut_windows(*lay_out([])) == []
