@@ -15,7 +15,7 @@ from reportedly.cli.output import make_console, say, say_bytes
 def origins(claim: str, db: str, as_json: bool) -> int:
     """Show the way from a claim to the earliest utterance known behind it, step by step, and what else rests on it.
 
-    Steps are what the text credits, the same statement or quotation in another report, copied or translated words and
+    Steps are what the text credits, the same statement or quotation in another report, copied words and
     shared rare errors. What was learned from other reports is marked as inferred; where nobody says how they know, the
     lineage is unknown and never counts as independent.
 
