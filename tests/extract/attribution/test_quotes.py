@@ -45,9 +45,12 @@ def test_a_quotation_that_goes_on_in_the_next_paragraph_names_what_it_follows():
 def test_marks_never_closed_take_linear_time(mark):
     def seconds(n):
         p = parse_report("\n\n".join(f"{mark}Word {k} of it" for k in range(n)))
-        begun = time.process_time()
-        find_quotes(p)
-        return time.process_time() - begun
+        spent = []
+        for _ in range(5):  # the least of five: a collection of garbage in one run is not the marks'
+            begun = time.process_time()
+            find_quotes(p)
+            spent.append(time.process_time() - begun)
+        return min(spent)
 
     small, large = seconds(200), seconds(400)
     assert large < 3 * small + 0.05

@@ -36,7 +36,9 @@ class View:
     """A report as the tagger sees it: `words` (tokens x sights), and what pairs are looked up in."""
 
     parse: Parse
-    inside: Sequence[int]
+    inside: Ids  # the number of the quotation each token stands in, or -1
+    sentences: Ids
+    paragraphs: Ids
     starts: list[int]  # first token of each quotation
     words: Ids
     options: Mapping[int, Option]  # by cue token
@@ -87,7 +89,9 @@ def see_report(
     words[:, 4] = roles
     words[:, 5] = [0 if q < 0 else 2 if quotes[q].single else 1 for q in inside[:n]]
     words += np.cumsum([0, *WORD_KINDS[:-1]])
-    return View(p, inside, [q.first for q in quotes], words, by_cue, frames, roles)
+    quoted, sentences, paragraphs = (np.array(x[:n], dtype=np.int64) for x in (inside, p.sent, p.para))
+    starts = [q.first for q in quotes]
+    return View(p, quoted, sentences, paragraphs, starts, words, by_cue, frames, roles)
 
 
 def see_pairs(view: View, cue: int, low: int, high: int, labels: Labels) -> Ids:
@@ -97,8 +101,8 @@ def see_pairs(view: View, cue: int, low: int, high: int, labels: Labels) -> Ids:
     out = np.empty((high - low, len(PAIR_KINDS)), dtype=np.int64)
     far = np.searchsorted(_STEPS, np.abs(at - cue), side="right")
     out[:, 0] = np.where(at < cue, len(_STEPS) - far, len(_STEPS) + far)
-    sentence = np.clip(np.array(p.sent[low:high]) - p.sent[cue], -3, 3) + 3
-    paragraph = np.clip(np.array(p.para[low:high]) - p.para[cue], -2, 2) + 2
+    sentence = np.clip(view.sentences[low:high] - p.sent[cue], -3, 3) + 3
+    paragraph = np.clip(view.paragraphs[low:high] - p.para[cue], -2, 2) + 2
     out[:, 1] = sentence * 5 + paragraph
     out[:, 2] = 0
     for i, j, name in reversed(list(list_paths(p, cue))):
@@ -141,18 +145,12 @@ def _frame_roles(view: View, cue: int, low: int, high: int) -> Ids:
 
 
 def _quote_ranks(view: View, cue: int, low: int, high: int) -> Ids:
+    inside = view.inside[low:high]
     ahead = bisect_left(view.starts, cue + 1)  # quotations that begin at or before the cue
-    out = np.zeros(high - low, dtype=np.int64)
-    for k in range(low, high):
-        q = view.inside[k]
-        if q >= 0:
-            if q == view.inside[cue]:
-                out[k - low] = 1
-            elif q < ahead:
-                out[k - low] = 2 + min(2, ahead - 1 - q)
-            else:
-                out[k - low] = 5 + min(2, q - ahead)
-    return out
+    ranks = np.where(inside < ahead, 2 + np.minimum(2, ahead - 1 - inside), 5 + np.minimum(2, inside - ahead))
+    ranks[inside == view.inside[cue]] = 1
+    ranks[inside < 0] = 0
+    return ranks
 
 
 def _case(word: str) -> int:
