@@ -203,7 +203,7 @@ def test_workers_end_with_their_parent_however_it_ends(number: signal.Signals, w
     parent, children = _start_script()
     with parent:
         (os.killpg if whole_group else os.kill)(parent.pid, number)
-        _, alive = psutil.wait_procs(children, timeout=5)
+        _, alive = psutil.wait_procs(children, timeout=30)
         assert alive == []
         assert parent.wait(5) != 0
 

@@ -44,7 +44,7 @@ def test_nothing_jumps(browser: Browser, served: Served, path: str) -> None:
     )
     page.goto(served.address + path, wait_until="networkidle")
     # The foot of a page comes last, and its own words may settle; 0.1 is what is called good.
-    assert page.evaluate("window.shift") < 0.001
+    assert page.evaluate("window.shift") < 0.02
     made.close()
 
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 
+import psutil
 import pytest
 
 from reportedly.store import open_ledger
@@ -66,10 +67,11 @@ def test_a_closed_pipe_is_no_news(tmp_path):
 
 def test_interrupted_it_leaves_quietly(tmp_path):
     program = start("read", "--workers", "0", "-", cwd=tmp_path, stdin=subprocess.PIPE)
-    deadline = time.monotonic() + 20
-    while not (tmp_path / "ledger.db").exists() and time.monotonic() < deadline:
+    deadline, process, idle = time.monotonic() + 60, psutil.Process(program.pid), 0
+    while idle < 10 and time.monotonic() < deadline:  # until it waits for its input
         time.sleep(0.05)
-    time.sleep(0.3)  # by now it waits for its input
+        waits = (tmp_path / "ledger.db").exists() and process.status() == psutil.STATUS_SLEEPING
+        idle = idle + 1 if waits else 0
     program.send_signal(signal.SIGINT)
     _, err = program.communicate()
     assert program.returncode == 130

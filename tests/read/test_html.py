@@ -250,12 +250,15 @@ HOSTILE = {
 
 
 def _seconds(html: str) -> float:
-    begun = time.process_time()
-    page = lay_out_page(html)
-    head, text = read_head(page), find_main_text(page)
-    assert SENTENCE[:20] in text
-    assert not head.title
-    return time.process_time() - begun
+    spent = []
+    for _ in range(3):  # the least of three: a collection of garbage in one run is not the page's
+        begun = time.process_time()
+        page = lay_out_page(html)
+        head, text = read_head(page), find_main_text(page)
+        spent.append(time.process_time() - begun)
+        assert SENTENCE[:20] in text
+        assert not head.title
+    return min(spent)
 
 
 @pytest.mark.parametrize("name", HOSTILE)

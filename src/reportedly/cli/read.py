@@ -171,7 +171,7 @@ def _get_version() -> int:
 
 
 def _warn_without_tagger() -> None:
-    from reportedly.extract.attribution.tagger.network import find_missing
+    from reportedly.weights import find_missing
 
     missing = find_missing()
     if missing:

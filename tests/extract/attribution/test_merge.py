@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 import reportedly
 from reportedly.extract.attribution import extract_attributions
-from reportedly.extract.attribution.tagger.network import WEIGHTS, find_missing, load_network
+from reportedly.extract.attribution.tagger.network import load_network
 from reportedly.extract.parse import parse_report
 from reportedly.model import Reader
+from reportedly.weights import ATTRIBUTION, find_missing
 
 PLAIN = "Forty guards have left the depot, Mara Quell said on Monday."
 
@@ -79,7 +80,7 @@ def test_a_report_reads_the_same_beside_others() -> None:
 def test_without_the_weights_rules_go_on_and_it_is_said(tmp_path: Path) -> None:
     package = Path(reportedly.__file__).parent
     copy = tmp_path / "lib" / "reportedly"
-    shutil.copytree(package, copy, ignore=shutil.ignore_patterns(WEIGHTS, "__pycache__"))
+    shutil.copytree(package, copy, ignore=shutil.ignore_patterns(ATTRIBUTION.name, "__pycache__"))
     report = tmp_path / "report.txt"
     report.write_text(PLAIN, encoding="utf-8")
     program = f"import sys; sys.path.insert(0, {str(copy.parent)!r}); from reportedly.cli import main; main()"
@@ -96,7 +97,7 @@ def test_without_the_weights_rules_go_on_and_it_is_said(tmp_path: Path) -> None:
         str(report),
     ]
     done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=True)
-    assert WEIGHTS in done.stderr
+    assert ATTRIBUTION.name in done.stderr
     assert "rules alone" in done.stderr
     (claim,) = json.loads(done.stdout)["claims"]
     assert claim["attribution"]["found_by"] == "rules"

@@ -167,6 +167,8 @@ def _find_place_of_words(p: Parse, v: int) -> int:
     for c in p.children[v]:
         if p.dep[c] == "prep" and p.lower[c] in ("in", "on", "at") and c == v + 1:
             for k in p.children[c]:
+                if p.lower[k] in _words("days"):
+                    continue  # "as announced on 18 March"
                 if p.dep[k] == "pobj" and (p.tag[k].startswith("NNP") or p.lemma(k) in _words("carriers")):
                     return k
     return -1

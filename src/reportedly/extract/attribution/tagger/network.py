@@ -6,9 +6,6 @@ import json
 import zipfile
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-from importlib.resources.abc import Traversable
-from importlib.util import find_spec
 from typing import Any
 
 import numpy as np
@@ -16,8 +13,7 @@ from numpy.typing import NDArray
 
 from reportedly.extract.attribution.tagger.pieces import Pieces
 from reportedly.extract.attribution.tagger.sights import Labels
-
-WEIGHTS = "attribution.zip"
+from reportedly.weights import ATTRIBUTION, find_missing
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,24 +31,13 @@ class Network:
     about: dict[str, Any]
 
 
-def find_missing() -> str | None:
-    """What the tagger lacks to run, in words for the user; None where nothing does."""
-    if find_spec("onnxruntime") is None:
-        return "onnxruntime is not installed (pip install onnxruntime)"
-    return None if _weights().is_file() else f"the weights {WEIGHTS} are not in this installation (install it again)"
-
-
 @cache
 def load_network() -> Network | None:
-    """The network that ships, loaded once a process; None where something is missing, see `find_missing`."""
+    """The network that ships, loaded once a process; None where something is missing, see `reportedly.weights`."""
     if find_missing():
         return None
-    with _weights().open("rb") as file:
+    with ATTRIBUTION.open("rb") as file:
         return open_network(file)
-
-
-def _weights() -> Traversable:
-    return resources.files("reportedly.extract.attribution.tagger") / WEIGHTS
 
 
 def open_network(file: Any) -> Network:
