@@ -79,7 +79,9 @@ def _days(year: int, month: int) -> list[date]:
 
 _FILTERS = (
     click.option("--text", metavar="WORDS", help="Claims with all these words; “words in quotes” stand together."),
-    click.option("--source", metavar="NAME", help="Said by, or through, somebody of that name."),
+    click.option(
+        "--source", metavar="NAME", help="Said by, or through, somebody of that name, whatever reports call them."
+    ),
     click.option("--place", metavar="NAME", help="At a place of that name, country code (UA) or GeoNames number."),
     click.option(
         "--since", type=Day(last=False), help="Event (else saying, else publication) not over before that day."
