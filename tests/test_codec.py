@@ -1,4 +1,6 @@
 import json
+import subprocess
+import sys
 
 import msgspec
 import pytest
@@ -105,3 +107,24 @@ def test_another_shape_is_refused(line: str) -> None:
 def test_any_text_and_name_survive(text: str, name: str) -> None:
     reading = make_reading(text, name)
     assert decode_reading(encode_reading(reading)) == reading
+
+
+_RACE = """
+import sys, threading
+from reportedly.codec import decode_reading
+sys.setswitchinterval(1e-6)
+line = sys.stdin.buffer.read()
+together = threading.Barrier(8)
+threads = [threading.Thread(target=lambda: (together.wait(), decode_reading(line))) for _ in range(8)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+"""
+
+
+def test_threads_may_decode_from_the_start() -> None:
+    # Without types learnt beforehand every other fresh interpreter dies here.
+    for _ in range(8):
+        done = subprocess.run([sys.executable, "-c", _RACE], input=encode_reading(make_reading()), check=False)
+        assert done.returncode == 0

@@ -12,10 +12,13 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from reportedly.model import Reading, write_edtf
+from reportedly.model import Comparison, Reading, write_edtf
 
 _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder()
+# msgspec learns a type when it first meets it and keeps that with the class; two threads that meet it at once crash the
+# interpreter. Here it learns them while this module is imported, which one thread does for all.
+_LEARNT = (msgspec.json.Decoder(Reading), msgspec.json.Decoder(Comparison))
 _Noun = TypeVar("_Noun")
 
 
