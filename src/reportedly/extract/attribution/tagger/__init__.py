@@ -20,6 +20,8 @@ __all__ = ["Tagged", "tag_report"]
 LEAST_CUE, LEAST_OPTION = 0.25, 0.4
 # Cues that are read at once; more only takes memory. Windows go one by one: padding them to one width costs more.
 MOST_CUES, MOST_DECODED = 12, 128
+# A window of news holds a dozen at most; hostile text would take seconds for each.
+MOST_IN_WINDOW = 24
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,7 +45,7 @@ def tag_report(view: View, network: Network) -> list[Tagged]:
     close: list[_Close] = []
     for low, high in cut_windows(view.parse, [len(x) for x in pieces]):
         here, there, likely = _encode(view, network, pieces[low:high], low, high)
-        cues = list(_list_cues(view, low, high, likely))
+        cues = sorted(_list_cues(view, low, high, likely), key=lambda c: (-likely[c - low], c))[:MOST_IN_WINDOW]
         for k in range(0, len(cues), MOST_CUES):
             close += _read_cues(view, network, (low, high), cues[k : k + MOST_CUES], here, there)
     close.sort(key=lambda c: c.cue)

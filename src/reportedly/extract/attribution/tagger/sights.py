@@ -26,6 +26,8 @@ WORD_KINDS = (MOST_TAGS, MOST_DEPS, 6, 6, 4, 3)
 PAIR_KINDS = (30, 35, MOST_PATHS, 64, 8, 8)
 _STEPS = np.array([1, 2, 3, 4, 5, 7, 10, 14, 20, 28, 40, 60, 90])
 _CUE_BINS = np.array([0.05, 0.2, 0.42, 0.7, 0.9])
+# Children of a word that are looked at on either side of a cue; longer rows are lists or nonsense.
+MOST_BESIDE = 40
 # Frames under this weight are not shown.
 LEAST_FRAME = 0.05
 _NONE, _SOURCE, _CONTENT, _CUE = 0, 1, 2, 3
@@ -121,13 +123,21 @@ def list_paths(p: Parse, cue: int) -> Iterator[tuple[int, int, str]]:
     at, before, trail = cue, -1, ""
     for _ in range(5):
         yield at, at + 1, f"{trail}="
-        for c in p.children[at]:
+        for c in _list_near(p.children[at], cue):
             if c != before:
                 yield p.left[c], p.right[c], f"{trail}{'<' if c < at else '>'}{p.dep[c]}"
         if p.head[at] == at:
             break
         trail += f"{p.dep[at]}^"
         before, at = at, p.head[at]
+
+
+def _list_near(children: Sequence[int], cue: int) -> Sequence[int]:
+    """The children nearest to a cue: a hostile sentence hangs tens of thousands on one word."""
+    if len(children) <= 2 * MOST_BESIDE:
+        return children
+    at = bisect_left(children, cue)
+    return children[max(0, at - MOST_BESIDE) : at + MOST_BESIDE]
 
 
 def _frame_roles(view: View, cue: int, low: int, high: int) -> Ids:
