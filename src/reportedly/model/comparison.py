@@ -13,11 +13,7 @@ from reportedly.model.story import Story
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Range:
-    """The least and the most that anybody says, and who; None is an end that nobody bounds ("at least 300").
-
-    `floor` and `ceiling` are bounds of approximators ("at least 300" leaves the top open: `high` is None then only
-    where no entry gives a number as such).
-    """
+    """The least and the most that anybody says, and who says so; None is an end that nobody bounds ("at least 300")."""
 
     low: float | None
     high: float | None
