@@ -175,7 +175,7 @@ def _warn_without_tagger() -> None:
 
     missing = find_missing()
     if missing:
-        say_error(f"{missing}: attributions are found by rules alone, which miss one in ten more of those with a cue")
+        say_error(f"{missing}: attributions are found by rules alone, which find fewer and err more")
 
 
 @contextmanager

@@ -19,7 +19,8 @@ class AttributionKind(StrEnum):
 class Reader(StrEnum):
     """Which of the two readers found an attribution: the rules over the parse, the trained tagger, or each by itself.
 
-    Their agreement is the confidence that can be had: where both read the same, nine in ten are right.
+    Their agreement tells most of how far to trust it: on news kept from training, 86 of 100 that both read were right,
+    57 of the tagger's alone, 42 of the rules' alone.
     """
 
     BOTH = "both"

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 
 from reportedly.model import Claim, Reading, Report, Span
 from reportedly.show.mark import list_marks
-from reportedly.show.wording import safe_url, write_certainty, write_speaker
+from reportedly.show.wording import make_web_address, write_certainty, write_speaker
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _AROUND = 32  # characters before and after a quote, as Hypothesis keeps them
@@ -67,7 +67,7 @@ def _annotate(report: Report, span: Span, name: str, motivation: str, bodies: li
     text = f"urn:reportedly:report:{report.id}"
     target: dict[str, Any] = {
         "type": "SpecificResource",
-        "source": safe_url(report.url) or text,
+        "source": make_web_address(report.url) or text,
         "selector": select(report.text, span),
         # The page may change; positions count in the text that was read, whose name is its hash.
         "state": {"type": "TimeState", "cached": text},

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
 from reportedly.model import Claim, Place, PlaceRole, Reading, write_edtf
-from reportedly.show.wording import cut, safe_url, write_speaker
+from reportedly.show.wording import cut, make_web_address, write_speaker
 
 
 def write_geojson(readings: Iterable[Reading], out: BinaryIO, raw: bool = False) -> None:  # noqa: ARG001
@@ -104,7 +104,7 @@ def _describe(reading: Reading, claim: Claim) -> dict[str, Any]:
         "published": report.published,
         "outlet": report.outlet,
         "title": report.title,
-        "url": safe_url(report.url),
+        "url": make_web_address(report.url),
         "claim": claim.id,
         "report": report.id,
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from urllib.parse import urlsplit
 
 from reportedly.model import (
     AgentKind,
@@ -283,14 +284,19 @@ def cut(span: Span, text: str) -> str:
     return " ".join(span.cut(text).split())
 
 
-def safe_url(url: str | None) -> str | None:
-    """The address where a browser may follow it (http and https), else None: a page names its own address itself.
+def make_web_address(address: str | None) -> str | None:
+    """The address if a link may lead there, which is http and https only; None otherwise.
 
-    >>> safe_url("https://example.org/a"), safe_url("javascript:alert(1)")
+    >>> make_web_address("https://example.org/a"), make_web_address(" javascript:alert(1)")
     ('https://example.org/a', None)
     """
-    plain = (url or "").strip()
-    return plain if plain.isprintable() and plain.lower().startswith(("http://", "https://")) else None
+    if not address or not address.isprintable():
+        return None
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    return address if parts.scheme in ("http", "https") and parts.netloc and " " not in address else None
 
 
 def write_count(number: int, noun: str) -> str:

@@ -2,7 +2,8 @@
 
 from reportedly.show.page.environment import make_environment, read_stylesheet
 from reportedly.show.page.marking import Marked, Paragraph, Segment, lay_marks
-from reportedly.show.page.text import make_inert, make_web_address
+from reportedly.show.page.text import make_inert
+from reportedly.show.wording import make_web_address
 
 __all__ = [
     "Marked",

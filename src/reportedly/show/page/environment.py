@@ -10,7 +10,8 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from reportedly.show import wording
-from reportedly.show.page.text import make_inert, make_web_address
+from reportedly.show.page.text import make_inert
+from reportedly.show.wording import make_web_address
 
 
 def make_environment(*packages: str) -> Environment:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 # Controls get their picture, one character for one, so that offsets into the text hold on the page too.
 _PICTURES = {code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A)}
 _PICTURES |= {0x7F: 0x2421}
@@ -18,18 +16,3 @@ def make_inert(text: str) -> str:
     'Kyiv␛[31m denied�it'
     """
     return text if text.isprintable() else text.translate(_TABLE)
-
-
-def make_web_address(address: str | None) -> str | None:
-    """The address if a link may lead there, which is http and https only; None otherwise.
-
-    >>> make_web_address("https://example.org/a"), make_web_address(" javascript:alert(1)")
-    ('https://example.org/a', None)
-    """
-    if not address or not address.isprintable():
-        return None
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return None
-    return address if parts.scheme in ("http", "https") and parts.netloc and " " not in address else None
