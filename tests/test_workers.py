@@ -1,5 +1,6 @@
 """Real processes: killed, crashing, hogging, silent; whatever one document does, the others come back in order."""
 
+import gc
 import itertools
 import os
 import signal
@@ -159,14 +160,15 @@ def test_models_that_cannot_be_loaded_end_the_batch(changed: dict[str, object], 
 
 
 def test_nothing_is_left_behind_when_the_caller_stops_early() -> None:
+    gc.collect()  # What other tests left open is not counted, nor are their children (a browser's driver).
     this = psutil.Process()
-    before = this.num_fds()
+    before, children = this.num_fds(), set(this.children())
     for _ in range(3):
         results = run_tasks(((n, b"spin" if n else b"keep") for n in range(9)), options(workers=3))
         assert next(results).key == 0
-        assert len(this.children()) > 1
+        assert len(set(this.children()) - children) > 1
         results.close()  # type: ignore[attr-defined]
-        assert this.children() == []
+        assert set(this.children()) == children
     assert this.num_fds() == before
 
 

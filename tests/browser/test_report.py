@@ -1,6 +1,6 @@
 """A report's text and its claims, joined in the browser; offsets hold after emoji."""
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from ..store.readings import TEXT, make_report
 from ..web.server import Served
@@ -53,7 +53,7 @@ def test_a_click_tells_all_that_is_read_there(page: Page, served: Served) -> Non
     assert any(row.startswith("figure") and "~300" in row for row in rows)
     assert page.locator("#c2").get_attribute("aria-current") == "true"
     page.keyboard.press("Escape")
-    assert page.locator("#fields").count() == 0
+    expect(page.locator("#fields")).to_have_count(0)
 
 
 def test_keys_move_through_claims(page: Page, served: Served) -> None:
