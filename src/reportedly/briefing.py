@@ -1,7 +1,7 @@
 """Steps 3 and 4 for one story: its readings to comparisons.
 
 1. who speaks          link.speaker     readings -> one name for each speaker
-2. what they answer    link.answer      claims -> answers
+2. what they answer    link.collect     claims -> answers
 3. which question      link.slots       answers -> slots; link.asserted the same for claims without a number
 4. between slots       link.pairs       parts and wholes, other scopes
 5. where it comes from reconcile.origins  entries -> origins and the three counts
@@ -16,8 +16,9 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import combinations
 
-from reportedly.link.answer import Answer, collect_answers
+from reportedly.link.answer import Answer
 from reportedly.link.asserted import gather_claims
+from reportedly.link.collect import collect_answers
 from reportedly.link.decided import apply_edits, find_edits
 from reportedly.link.nations import Nations
 from reportedly.link.pairs import pair_slots

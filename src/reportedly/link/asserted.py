@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from math import log, sqrt
 
-from reportedly.link.answer import Answer
-from reportedly.link.fit import NEVER, compare_places, compare_windows
+from reportedly.link.answer import NEVER, Answer
+from reportedly.link.same_place import compare_places
+from reportedly.link.same_time import compare_windows
 from reportedly.link.slots import Gathering, Verdicts
 
 LEAST = 0.62  # the mean likeness that a claim needs to join

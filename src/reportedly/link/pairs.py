@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
-from reportedly.link.answer import BEFALLEN, Answer
-from reportedly.link.fit import NEVER
+from reportedly.link.answer import BEFALLEN, NEVER, Answer
 from reportedly.link.group import EVERYBODY
 from reportedly.link.slots import Gathering, explain_apart
 from reportedly.model import ClaimRef, CountedClass, Evidence, Relation, RelationKind

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from reportedly.link.answer import Answer
-from reportedly.link.fit import FEATURES, NEVER, Fit, score_fit
+from reportedly.link.answer import NEVER, Answer
+from reportedly.link.fit import FEATURES, Fit, score_fit
 from reportedly.model import ClaimRef, CountedClass, Place, Precision
 
 LEAST = 0.75  # the mean fit that an answer needs to join a slot

@@ -1,0 +1,116 @@
+"""What befell those whom a figure counts: its class, from its noun, its verb and what stands around."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from reportedly.lang import load_words
+from reportedly.link.answer import BEFALLEN
+from reportedly.link.stems import find_content_words, make_stem, split_words
+from reportedly.model import Claim, CountedClass, Figure
+
+_BESIDE = re.compile(r"\b(dead|missing|wounded|injured|killed)(?: (?:are|were|is|at|to))? *$", re.IGNORECASE)
+_MAY_TURN = (CountedClass.PEOPLE, CountedClass.MISSING, CountedClass.DISPLACED, CountedClass.DETAINED)
+_WHO = re.compile(r"\s+(?:of them\s+)?who ([^,.;]{3,60})")
+_HOMELESS = re.compile(
+    r"\b(?:left|leave|leaving|drove|driven|drive|forced|chased)\b[^.;]{0,40}\b(?:homes?|houses)\b|\b(?:fled|flee|fleeing)\b",
+    re.IGNORECASE,
+)
+
+
+def find_class(figure: Figure, claim: Claim, text: str) -> CountedClass | None:
+    """The class of a figure, once its verb and what stands around have been heard."""
+    kind = figure.counted.kind if figure.counted else None
+    role = next((p.role for p in claim.participants if p.span.covers(figure.number)), None)
+    beside = _BESIDE.search(text, max(0, figure.span.start - 24), figure.span.start)
+    if beside and kind in (None, CountedClass.OTHER, *BEFALLEN):
+        return next((name for name, stems in get_befalling().items() if make_stem(beside[1].lower()) in stems), kind)
+    befell = load_words("counted")["befell"]
+    if kind in _MAY_TURN and role is not None:
+        # What the verb says befell them goes before what stands elsewhere in the sentence.
+        ways = ("subject",) if role == "agent" else ("object", "subject")  # "six are known to have died"
+        for name, lemmas in (row for way in ways for row in befell[way].items()):
+            if claim.event.lemma in lemmas:
+                return CountedClass(name)
+        if kind is CountedClass.DISPLACED and role == "agent" and claim.event.lemma in ("return", "come", "go"):
+            return CountedClass.PEOPLE  # "of the 340 who were evacuated, 260 have returned"
+    if kind in (CountedClass.PEOPLE, CountedClass.CIVILIANS) and _leaves_home(figure, claim, text):
+        return CountedClass.DISPLACED
+    if kind is CountedClass.PEOPLE and role == "patient":
+        for name, lemmas in load_words("slots")["makes"].items():
+            if claim.event.lemma in lemmas:
+                return CountedClass(name)
+    if kind is CountedClass.DISPLACED and role == "agent" and claim.event.lemma in ("die", "perish", "drown"):
+        return CountedClass.KILLED  # "five people fleeing the village died"
+    if kind is CountedClass.TROOPS and role == "agent" and claim.event.lemma == "fall":
+        return CountedClass.KILLED  # "19 of its soldiers fell"
+    if claim.event.lemma == "be" and kind in (CountedClass.PEOPLE, CountedClass.TROOPS, CountedClass.CIVILIANS):
+        for p in claim.participants:  # "The dead are 22 Spanish and 14 Portuguese soldiers"
+            if p.role == "agent" and not p.span.covers(figure.number) and len(p.span.cut(text).split()) < 4:
+                stems = frozenset(make_stem(w) for w in split_words(p.span.cut(text)))
+                if found := next((name for name, telling in get_befalling().items() if stems & telling), None):
+                    return found
+    if kind in (CountedClass.PEOPLE, CountedClass.TROOPS, CountedClass.CIVILIANS, CountedClass.OTHER, None):
+        # "The number of people known to have died was cut from 31 to 27": the noun phrase says what befell them.
+        table = befell
+        holders = [p.span.cut(text) for p in claim.participants if p.span.covers(figure.number)]
+        told = " ".join(holders or [p.span.cut(text) for p in claim.participants if p.role == "patient"])
+        if kind is not None and re.search(r"\b(?:number|toll|count|tally)\b", told):
+            stems = find_content_words(told)
+            for way in ("object", "subject", "state"):
+                for name, verbs in table[way].items():
+                    if stems & find_content_words(" ".join(verbs)) or (name == "people killed" and "died" in told):
+                        return CountedClass(name)
+        if kind in (CountedClass.PEOPLE, CountedClass.CIVILIANS, CountedClass.TROOPS):
+            for name, lemmas in table["subject"].items():
+                if claim.event.lemma in lemmas:
+                    return CountedClass(name)
+            if claim.event.lemma == "miss" and claim.event.span.cut(text).lower() == "missing":
+                return CountedClass.MISSING
+        if claim.event.lemma in table["object"]["people captured"] and kind in (
+            CountedClass.OTHER,
+            CountedClass.TROOPS,
+        ):
+            return CountedClass.CAPTURED
+    return kind
+
+
+def find_topic_class(claim: Claim, text: str) -> CountedClass | None:
+    """What befell those whom a bare number counts, from its own clause, or from the question asked just before it."""
+    lead = text[max(0, claim.span.start - 120) : claim.span.start]
+    asked = lead.rpartition("\n")[2] if "how many" in lead.lower() else ""
+    for words in (claim.span.cut(text), asked):
+        stems = {make_stem(w) for w in split_words(words)}
+        for name, telling in get_befalling().items():
+            if stems & telling:
+                return name
+    return None
+
+
+def _leaves_home(figure: Figure, claim: Claim, text: str) -> bool:
+    """ "drove 5,000 people from their homes", "6,200 residents have left their homes", "the 340 who had to flee"."""
+    if found := _WHO.match(text, figure.span.end):
+        return bool(_HOMELESS.search(found[1]))
+    return bool(_HOMELESS.search(claim.span.cut(text))) and figure.part_of is None
+
+
+@cache
+def get_befalling_verbs() -> frozenset[str]:
+    """The stems of all words that tell what befell people."""
+    table = load_words("counted")["befell"]
+    told = (w for way in ("object", "subject", "state") for words in table[way].values() for w in words)
+    return frozenset(make_stem(w) for w in told) - {make_stem(w) for w in ("bury", "shelter")}
+
+
+@cache
+def get_befalling() -> dict[CountedClass, frozenset[str]]:
+    """For the classes that a bare number may have, the stems of words that tell it."""
+    table = load_words("counted")["befell"]
+    found: dict[CountedClass, set[str]] = {}
+    for name in (CountedClass.KILLED, CountedClass.WOUNDED, CountedClass.MISSING, CountedClass.CAPTURED):
+        words = [w for way in ("object", "subject", "state") for w in table[way].get(name.value, [])]
+        words += [w for w, kind in load_words("counted")["toll"].items() if kind == name.value]
+        words += load_words("counted")["toll"].get(name.value, [])
+        found[name] = {make_stem(w) for w in words if "-" not in w} - {"bury", "neutral"}
+    return {name: frozenset(stems) for name, stems in found.items()}

@@ -1,0 +1,120 @@
+"""Whether two answers count the same things, befallen by the same."""
+
+from __future__ import annotations
+
+from reportedly.lang import load_words
+from reportedly.link.answer import BEFALLEN, NEVER, Answer
+from reportedly.link.group import EVERYBODY
+from reportedly.model import CountedClass
+from reportedly.model.bounds import may_be_equal
+
+_STUFF = (CountedClass.WEIGHT, CountedClass.VOLUME)
+_PEOPLE = (CountedClass.PEOPLE, CountedClass.TROOPS, CountedClass.CIVILIANS)
+
+
+def compare_class(a: Answer, b: Answer) -> float | None:
+    """The same class of thing; people, troops and civilians may be one where the noun is, other things by the noun."""
+    if a.entry.unit != b.entry.unit:
+        return NEVER
+    if a.kind is b.kind:
+        if a.kind in (CountedClass.OTHER, None) or a.entry.unit:
+            return compare_subject(a, b)
+        return 0.4
+    if a.kind in _PEOPLE and b.kind in _PEOPLE:
+        if (a.group.bare and a.group.population == EVERYBODY) or (b.group.bare and b.group.population == EVERYBODY):
+            return 0.2  # "Three hundred crossed" names nobody
+        return 0.2 if a.group.nations & b.group.nations or a.group.population == b.group.population else NEVER
+    return NEVER
+
+
+def compare_subject(a: Answer, b: Answer) -> float | None:
+    """What has no class of its own, sums and measures: the same noun, or sentences about the same thing."""
+    mine, theirs = a.group.head, b.group.head
+    shared = len(a.words & b.words) / max(1, min(len(a.words), len(b.words)))
+    if a.entry.unit and a.kind in _STUFF:
+        # "1,800 tonnes of fertiliser", "the captain's 2,400 tonnes": of one stuff, or of none that is named.
+        stuff = {h for h in (mine, theirs) if h and not _is_unit(h)}
+        return 0.4 + shared if len(stuff) == 1 else NEVER if stuff else shared if shared >= 0.4 else NEVER
+    if a.entry.unit:
+        return shared if shared >= (0.4 if a.lemma == b.lemma else 0.6) else NEVER
+    return 0.4 + shared if mine and mine == theirs else NEVER
+
+
+def _is_unit(word: str) -> bool:
+    return word in ("tonne", "ton", "kilo", "kilogram", "gram", "litre", "liter", "metre", "meter", "gallon", "barrel")
+
+
+def compare_phase(a: Answer, b: Answer) -> float | None:
+    """A plan is no fact."""
+    return None if a.phase is b.phase else NEVER
+
+
+def compare_change(a: Answer, b: Answer) -> float | None:
+    """A rise is no level, and what is counted a day no total."""
+    if a.entry.change is not b.entry.change or a.rate != b.rate:
+        return NEVER
+    return None
+
+
+def compare_nations(a: Answer, b: Answer) -> float | None:
+    """Whose they are."""
+    mine, theirs = a.group.nations, b.group.nations
+    if not mine or not theirs:
+        # Who names none may mean another's; a number that goes on from others ("then 12") need not name any.
+        return -0.3 if mine != theirs and not a.group.bare and not b.group.bare else None
+    return 1.0 if mine & theirs else NEVER
+
+
+def compare_population(a: Answer, b: Answer) -> float | None:
+    """Who they are: soldiers, children, everybody."""
+    mine, theirs = a.group.population, b.group.population
+    if mine is None or theirs is None or (a.kind in _STUFF and (_is_unit(mine) or _is_unit(theirs))):
+        return None
+    if mine == theirs:
+        # That both count "people" says little where nothing says what befell them.
+        return 0.3 if mine == EVERYBODY and a.kind not in BEFALLEN else 1.0
+    words = load_words("slots")["opposed"]
+    opposed = words["populations"]
+    if (a.group.bare or b.group.bare) and a.kind not in BEFALLEN:
+        return 0.0
+    if mine in opposed and theirs in opposed:
+        return NEVER
+    if a.kind in BEFALLEN:
+        # "Two women" and "two people" may be the same two; "four children" and "nine people" are not.
+        if may_be_equal(a.entry, b.entry):
+            return -0.1
+        if (a.group.bare and mine == EVERYBODY) or (b.group.bare and theirs == EVERYBODY):
+            return 0.0  # "the toll rises to seven" names nobody
+        return -1.2 if EVERYBODY in (mine, theirs) and {mine, theirs} & set(words["some"]) else -0.6
+    if a.group.nations & b.group.nations and a.kind is CountedClass.TROOPS:
+        return 0.0
+    return -1.5 if EVERYBODY in (mine, theirs) or a.kind in _PEOPLE else NEVER
+
+
+def compare_family(a: Answer, b: Answer) -> float | None:
+    """What happened to them."""
+    if a.kind in BEFALLEN:
+        return None if a.family == b.family else NEVER  # taken prisoner, and handed over again
+    if not a.family or not b.family:
+        return None if a.lemma == b.lemma else -0.3
+    if a.family == b.family:
+        return 1.0
+    if a.group.head == b.group.head and a.group.population != EVERYBODY:
+        return -1.0  # gunmen who opened fire, and gunmen who popped up
+    return -2.0 if a.kind is not None else -0.5
+
+
+def compare_part(a: Answer, b: Answer) -> float | None:
+    """A part is not the whole it is a part of."""
+    if a.whole == b.ref or b.whole == a.ref:
+        return NEVER
+    if a.is_part != b.is_part:
+        return -0.5 if may_be_equal(a.entry, b.entry) else -1.2
+    return None
+
+
+def compare_narrowing(a: Answer, b: Answer) -> float | None:
+    """Words that narrow the count."""
+    if a.group.narrowed == b.group.narrowed:
+        return None
+    return -0.5 * len(a.group.narrowed ^ b.group.narrowed)
