@@ -1,6 +1,9 @@
 """The dossier in a real browser: from disk, without a network, read by eye, by keyboard and by screen reader."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from reportedly.show.dossier import write_dossier
 
@@ -19,8 +22,8 @@ def test_it_opens_from_disk_and_asks_for_nothing(file, offline_page, watch):
     offline_page.goto(file.as_uri())
     offline_page.wait_for_load_state("networkidle")
     assert watch.requests == [file.as_uri()]
-    assert offline_page.locator("h1").inner_text() == "The ferry"
-    assert offline_page.locator("svg").count() == 4
+    expect(offline_page.locator("h1")).to_have_text("The ferry")
+    expect(offline_page.locator("svg")).to_have_count(4)
     assert offline_page.locator("svg").first.bounding_box()["height"] > 200
 
 
@@ -38,13 +41,13 @@ def test_a_click_on_the_board_or_a_drawing_shows_the_words(file, offline_page):
     offline_page.goto(file.as_uri())
     entry = make_chapter().comparisons[0].entries[0]
     offline_page.locator(".board tbody tr").first.get_by_role("link").click()
-    assert offline_page.url.endswith(f"#c-{entry.ref.claim}")
+    expect(offline_page).to_have_url(f"{file.as_uri()}#c-{entry.ref.claim}")
     claim = offline_page.locator(f"[id='c-{entry.ref.claim}']")
-    assert claim.bounding_box()["y"] < 900
+    expect(claim).to_be_in_viewport()
     claim.get_by_role("link").first.click()
-    assert offline_page.url.endswith(f"#t-{entry.ref.claim}")
+    expect(offline_page).to_have_url(f"{file.as_uri()}#t-{entry.ref.claim}")
     offline_page.locator("svg g.mark-symbol a").first.click()
-    assert "#c-" in offline_page.url
+    expect(offline_page).to_have_url(re.compile("#c-"))
 
 
 def test_a_mark_tells_its_evidence_on_hover(file, offline_page):
@@ -89,5 +92,6 @@ def test_the_page_of_one_chart_draws_without_eval_and_without_a_network(kind, of
     path.write_text(render_html(picture), encoding="utf-8")
     offline_page.goto(path.as_uri())
     offline_page.wait_for_selector("#chart svg")
-    assert offline_page.locator("#still").count() == 0, "the drawing that moves takes the place of the still one"
+    # The drawing that moves takes the place of the still one.
+    expect(offline_page.locator("#still")).to_have_count(0)
     assert watch.requests == [path.as_uri()]

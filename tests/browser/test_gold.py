@@ -49,7 +49,7 @@ def test_every_page_renders(page: Page, served: Served) -> None:
     slots = [q["address"] for q in story["questions"]][:6]
     for address in ["/", find_story(served), *slots, *reports, "/agents", "/search", "/reports"]:
         page.goto(served.address + address)
-        assert page.locator("h1").count() == 1
+        expect(page.locator("h1")).to_have_count(1)
 
 
 def test_no_barrier(page: Page, served: Served, check_access: Callable[[Page], None]) -> None:
@@ -74,7 +74,8 @@ def test_charts_come_into_view(page: Page, served: Served) -> None:
     panel.scroll_into_view_if_needed()
     expect(panel.locator("svg")).to_be_visible(timeout=20_000)
     page.get_by_role("tab", name="Source tree").click()
-    expect(panel.locator("svg desc").first).to_contain_text("origin", timeout=20_000)
+    expect(panel.locator("svg desc").first).to_contain_text("origin")
+    expect(panel).not_to_have_attribute("aria-busy", "true")
     links = panel.locator("a").evaluate_all("all => all.map((a) => a.getAttribute('href'))")
     assert links
     assert all(link.startswith("/claim/") for link in links)
@@ -97,17 +98,21 @@ def test_deciding_on_a_board_compares_anew(page: Page, desk: Served) -> None:
     slot = find_slot(desk)
     page.goto(desk.address + slot)
     page.keyboard.press("j")
-    first = page.locator(".card[aria-current=true]").get_attribute("data-key")
+    current = page.locator(".card[aria-current=true]")
+    first = current.get_attribute("data-key")
+    assert first
     page.keyboard.press("m")
+    expect(page.locator(".says")).to_contain_text("Now choose the other claim")
     page.keyboard.press("j")
-    second = page.locator(".card[aria-current=true]").get_attribute("data-key")
+    expect(current).not_to_have_attribute("data-key", first)
+    second = current.get_attribute("data-key")
     page.keyboard.press("n")
     expect(page.locator(".says")).to_contain_text("Compared anew", timeout=30_000)
     with open_ledger(desk.ledger, read_only=True) as ledger:
         (decision,) = ledger.decisions()
     assert (decision.verdict, decision.about, set(decision.keys)) == ("not same", "figure", {first, second})
     page.keyboard.press("r")
-    expect(page.locator(".card[aria-current=true]")).to_have_class("card is-no")
+    expect(current).to_have_class("card is-no")
     expect(page.locator(".says")).to_contain_text("Compared anew", timeout=30_000)
     with open_ledger(desk.ledger, read_only=True) as ledger:
         left = [e.ref.claim for s in ledger.stories() for c in ledger.comparisons(s.id) or () for e in c.entries]

@@ -222,7 +222,7 @@ def test_the_text_shows_what_stands_there(page: Page, served: Served) -> None:
 def test_what_is_read_there_is_shown_as_text(page: Page, served: Served) -> None:
     page.goto(f"{served.address}/report/{make_hostile().report.id}")
     page.locator("[data-text] span.l0-who").first.click()
-    assert "<script>alert(1)</script>" in page.locator("#fields").inner_text()
+    expect(page.locator("#fields")).to_contain_text("<script>alert(1)</script>")
     assert page.evaluate("document.querySelectorAll('#fields script').length") == 0
 
 
@@ -231,7 +231,7 @@ def test_a_board_of_payloads_stays_text(page: Page, served: Served) -> None:
     for address in ("/", story, story + "?all=1", "/slot/hostile"):
         page.goto(served.address + address)
         check_inert(page)
-    assert page.locator("article").count() == len(PAYLOADS)
+    expect(page.locator("article")).to_have_count(len(PAYLOADS))
     panel = page.locator(".chart")
     for name in ("Over time", "Source tree"):
         page.get_by_role("tab", name=name).click()
@@ -244,7 +244,7 @@ def test_a_board_of_payloads_stays_text(page: Page, served: Served) -> None:
 def test_an_address_that_is_none_is_no_link(page: Page, served: Served) -> None:
     other = replace(Report(text="Nothing."), title="x").id
     page.goto(f"{served.address}/report/{other}")
-    assert page.get_by_text("javascript:alert(9) (not a web address)").count() == 1
+    expect(page.get_by_text("javascript:alert(9) (not a web address)")).to_have_count(1)
 
 
 def test_another_site_cannot_look_inside(page: Page, served: Served, watch: Watch) -> None:

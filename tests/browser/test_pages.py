@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from ..store.readings import make_reading
 from ..web.server import Served
@@ -51,9 +51,9 @@ def test_nothing_jumps(browser: Browser, served: Served, path: str) -> None:
 def test_the_theme_is_kept(page: Page, served: Served) -> None:
     page.goto(served.address + "/reports")
     page.get_by_label("Light or dark").click()
-    assert page.locator("html").get_attribute("data-theme") == "dark"
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     page.goto(served.address + "/agents")
-    assert page.locator("html").get_attribute("data-theme") == "dark"
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
 
 
 def _forgive_missing(watch: Watch, path: str) -> None:
