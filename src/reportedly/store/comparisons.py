@@ -41,15 +41,18 @@ def make_fingerprint(connection: sqlite3.Connection, path: Path, story: int) -> 
     return made.hexdigest()
 
 
-# Only what touches the story: one decision shall not have all stories compared again. An undo names what it undoes by
-# number, so undos count for all.
+# Only what touches the story: one decision, or its undo, shall not have all stories compared again. An undo
+# names what it undoes by number, so it is led back (through undos of undos) to the decision that has the keys.
 _ALSO = (
     """SELECT c.source, c.copy, c.directed, c.of_source, c.of_copy FROM copy AS c
     JOIN story_report AS m ON m.report = c.copy WHERE m.story = ? ORDER BY c.source, c.copy""",
-    """SELECT max(k.decision) FROM decision_key AS k
+    """WITH RECURSIVE line (number, root) AS (
+        SELECT number, number FROM decision WHERE undoes IS NULL
+        UNION ALL SELECT d.number, line.root FROM line JOIN decision AS d ON d.undoes = line.number)
+    SELECT max(line.number) FROM line
+    JOIN decision_key AS k ON k.decision = line.root
     JOIN claim AS c ON c.id = CASE instr(k.key, '#') WHEN 0 THEN k.key ELSE substr(k.key, 1, instr(k.key, '#') - 1) END
     JOIN story_report AS m ON m.report = c.report WHERE m.story = ?""",
-    "SELECT max(number) FROM decision WHERE verdict = 'undo' OR about = 'slot' AND ? IS NOT NULL",
 )
 
 
