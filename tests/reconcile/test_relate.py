@@ -112,3 +112,23 @@ def test_what_a_claim_tells_as_the_level_before_is_updated_by_the_level_after():
     new = replace(say("A", "2024-03-05", 27), ref=replace(old.ref, figure=1))
     relation = relate_entries(old, new, share(old, new))
     assert (relation.kind, relation.left) == (RelationKind.UPDATES, new.ref)
+
+
+def test_two_counts_of_different_times_only_may_conflict():
+    undated = replace(say("A", "2024-03-05", 12), as_of=None, published=None), say("B", "2024-03-05", 23)
+    for a, b in (undated, undated[::-1]):
+        relation = relate_entries(a, b, GROWS)
+        assert relation.may_conflict
+        assert "no dates" in relation.reason
+    assert not relate_entries(*undated, STILL).may_conflict  # what does not change needs no date
+    ours, theirs = say("A", "2024-03-05", 12, sides=("PT",)), say("B", "2024-03-17", 23, sides=("ES",))
+    assert "in 12 days" in relate_entries(ours, theirs, GROWS).reason
+    assert relate_entries(ours, theirs, GROWS).may_conflict
+    fewer = replace(theirs, low=7.0, high=7.0)
+    assert not relate_entries(ours, fewer, GROWS).may_conflict  # the dead do not become fewer
+
+
+def test_one_undated_report_that_gives_two_numbers_conflicts_with_itself():
+    a = replace(say("A", "2024-03-05", 12), as_of=None, published=None)
+    b = replace(say("B", "2024-03-05", 23), as_of=None, published=None, ref=replace(a.ref, figure=1))
+    assert not relate_entries(a, b, GROWS).may_conflict

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from reportedly.model.reference import ClaimRef, Evidence
 
+MAY_CONFLICT = 0.5  # the score of two answers that conflict only if they are of one time, which nothing tells
+
 
 class RelationKind(StrEnum):
     """Read as a sentence, left first: `left` updates `right`, `left` is part of `right`."""
@@ -39,3 +41,8 @@ class Relation:
     score: float = 1.0
     inferred: bool = False
     decided: bool = False
+
+    @property
+    def may_conflict(self) -> bool:
+        """Whether it is a conflict only if both answers are of one time, which nothing tells."""
+        return self.kind is RelationKind.CONFLICTS and self.score <= MAY_CONFLICT

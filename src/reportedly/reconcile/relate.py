@@ -18,10 +18,12 @@ from reportedly.model import (
     SlotKind,
 )
 from reportedly.model.bounds import find_bounds, get_number, may_be_equal
+from reportedly.model.relation import MAY_CONFLICT
 from reportedly.reconcile.edges import are_of_one_side, says_the_same
 from reportedly.reconcile.moment import count_days, get_day, is_later, order_entries
 
 _CLOSE = 1.3  # figures further apart than this factor are no longer called the same, though "at least" allows it
+_SAME_TIME = 3  # days within which two sides' counts of one thing are of one time
 _DAYS_APART = 1  # ends of a stretch of time that differ by less are told by the clock, not by a mistake
 
 
@@ -159,10 +161,23 @@ def _relate_two_speakers(a: SlotEntry, b: SlotEntry, asked: Asked) -> Relation:
     if compatible:
         return _make(RelationKind.AGREES, a, b, ("figure",), _agree(a, b), score=0.6)
     note = _note_wording(a, b, events=not asked.grows)
-    return _make(
-        RelationKind.CONFLICTS, a, b, ("figure",),
-        f"“{a.words}” ({_who(a)}) against “{b.words}” ({_who(b)}): one question, and no number fits both{note}",
-    )  # fmt: skip
+    against = f"“{a.words}” ({_who(a)}) against “{b.words}” ({_who(b)}): one question, and no number fits both{note}"
+    doubt = _doubt_time(late, early, asked, more)
+    if doubt:
+        return _make(RelationKind.CONFLICTS, a, b, ("figure",), f"{against}; {doubt}", score=MAY_CONFLICT)
+    return _make(RelationKind.CONFLICTS, a, b, ("figure",), against)
+
+
+def _doubt_time(late: SlotEntry, early: SlotEntry, asked: Asked, more: float) -> str | None:
+    """Why two counts that differ may be of two times, so that both can be right; None where they are of one."""
+    if not (asked.grows or asked.moves) or late.ref.report == early.ref.report:
+        return None
+    days = count_days(early, late)
+    if days is None:
+        return "with no dates for both, one may come after the other and update it"
+    if days > _SAME_TIME and (asked.moves or more > 0):
+        return f"in {days} days the number may have changed"
+    return None
 
 
 def _tells_a_change(late: SlotEntry, early: SlotEntry) -> bool:

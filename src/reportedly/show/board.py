@@ -18,13 +18,6 @@ from reportedly.model import (
 from reportedly.show.wording import write_bounds, write_count, write_day
 
 MOST_SHOWN = 14  # answers shown of a slot, unless all are asked for
-_TOLD = (
-    RelationKind.DENIES,
-    RelationKind.CONFLICTS,
-    RelationKind.MISREPORTS,
-    RelationKind.UPDATES,
-    RelationKind.PART_OF,
-)
 # Which relation an answer shows where it has several: what a reader must not miss comes first.
 _FIRST = (
     RelationKind.DENIES,
@@ -119,7 +112,12 @@ def write_standing(entry: SlotEntry, relation: Relation | None, numbers: dict[Cl
     """How an answer stands to another, by its number: `updates 2`."""
     if relation is None:
         return ""
-    return f"{_VERBS.get(relation.kind, relation.kind.value)} {numbers[_other(relation, entry.ref)]}"
+    return f"{write_verb(relation)} {numbers[_other(relation, entry.ref)]}"
+
+
+def write_verb(relation: Relation) -> str:
+    """How the left one of a relation stands to the right one."""
+    return "may conflict with" if relation.may_conflict else _VERBS.get(relation.kind, relation.kind.value)
 
 
 def _other(relation: Relation, ref: ClaimRef) -> ClaimRef:
@@ -143,32 +141,6 @@ def choose_entries(c: Comparison) -> list[SlotEntry]:
     firm = [e for e in kept if e.ref in ends or e.ref in changed][:MOST_SHOWN]
     rest = [e for e in kept if e not in firm][: MOST_SHOWN - len(firm)]
     return [e for e in kept if e in firm or e in rest]
-
-
-def list_reasons(c: Comparison) -> list[tuple[str, Relation]]:
-    """What to say about how the answers stand to each other, the gravest first: `3 conflicts with 1`, and why.
-
-    What the same two speakers say with the same figures elsewhere is not told again, nor updates that changed nothing.
-    """
-    numbers = {e.ref: n for n, e in enumerate(c.entries, start=1)}
-    changes = {(d.after, d.before) for d in c.developments}
-    speakers = {e.ref: (e.speaker, e.low, e.high) for e in c.entries}
-    told: set[str] = set()
-    lines: list[tuple[str, Relation]] = []
-    for kind in _TOLD:
-        for r in c.relations:
-            if r.kind is not kind or (kind is RelationKind.UPDATES and (r.left, r.right) not in changes):
-                continue
-            key = str((kind, *sorted(map(str, (speakers.get(r.left, r.left), speakers.get(r.right, r.right))))))
-            if key not in told:
-                told.add(key)
-                lines.append((_write_pair(r, numbers), r))
-    return lines
-
-
-def _write_pair(r: Relation, numbers: dict[ClaimRef, int]) -> str:
-    left, right = (str(numbers[x]) if x in numbers else x.address for x in (r.left, r.right))
-    return f"{left} {_VERBS.get(r.kind, r.kind.value)} {right}"
 
 
 def letter_origins(origins: Sequence[Origin]) -> dict[ClaimRef, str]:

@@ -23,7 +23,6 @@ from reportedly.show.board import (
     find_year,
     letter,
     letter_origins,
-    list_reasons,
     write_answer,
     write_as_of,
     write_ends,
@@ -31,6 +30,7 @@ from reportedly.show.board import (
     write_standing,
     write_summary,
 )
+from reportedly.show.reasons import list_reasons
 from reportedly.show.terminal import make_safe
 from reportedly.show.wording import write_count, write_day
 
@@ -103,7 +103,8 @@ def _print_rows(
     table.add_column("evidence", no_wrap=True, style="dim")
     for entry in shown:
         relation = find_standing(entry, c.relations, numbers)
-        stands, style = write_standing(entry, relation, numbers), _STYLES[relation.kind] if relation else ""
+        stands = write_standing(entry, relation, numbers)
+        style = _STYLES[relation.kind] if relation and not relation.may_conflict else ""
         words = entry.words if len(entry.words) <= _LONGEST else entry.words[: _LONGEST - 2] + " …"
         outlet = f" ({entry.outlet})" if entry.outlet and not entry.own_voice and entry.outlet != entry.agent else ""
         cells = [Text(str(numbers[entry.ref])), Text(make_safe(write_as_of(entry, year)))]
@@ -123,10 +124,12 @@ def _print_rows(
 
 def _print_reasons(console: Console, c: Comparison, every: bool) -> None:
     lines = list_reasons(c)
-    for pair, r in lines if every else lines[:_REASONS]:
+    for line in lines if every else lines[:_REASONS]:
+        r = line.relation
         guess = " (inferred)" if r.inferred else ""
         by = " (decided by a person)" if r.decided else ""
-        console.print(Text(f"  {pair}: {make_safe(r.reason)}{guess}{by}", style=_STYLES[r.kind]))
+        style = "" if r.may_conflict else _STYLES[r.kind]
+        console.print(Text(f"  {line.pair}: {make_safe(line.text)}{guess}{by}", style=style))
     if not every and len(lines) > _REASONS:
         console.print(Text(f"  … {len(lines) - _REASONS} more reasons; see them with --all"))
 

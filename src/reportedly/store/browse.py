@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import NoneType
 
 from reportedly.model import Comparison
+from reportedly.model.relation import MAY_CONFLICT
 from reportedly.store.comparisons import unpack_comparison
 from reportedly.store.filter import ClaimFilter, build_condition
 from reportedly.store.sqlite import Ledger
@@ -165,11 +166,12 @@ def list_story_lines(ledger: Ledger) -> dict[str, StoryLine]:
     """What is told of every story at a glance, by its id."""
     rows = ledger.query(
         (str, int, int, _TEXT, _TEXT, int, int),
-        """SELECT s.id, s.reports, s.outlets, s.earliest, s.latest,
+        f"""SELECT s.id, s.reports, s.outlets, s.earliest, s.latest,
             (SELECT count(*) FROM slot WHERE story = s.number AND slot.reports > 1),
             (SELECT count(*) FROM slot WHERE story = s.number AND EXISTS (
-                SELECT 1 FROM relation WHERE slot = slot.number AND kind IN ('conflicts', 'denies')))
-        FROM stories AS s""",
+                SELECT 1 FROM relation WHERE slot = slot.number
+                    AND kind IN ('conflicts', 'denies') AND score > {MAY_CONFLICT}))
+        FROM stories AS s""",  # noqa: S608
     )
     names = ("id", "reports", "outlets", "earliest", "latest", "questions", "conflicts")
     return {row[0]: StoryLine(**dict(zip(names, row, strict=True))) for row in rows}
@@ -182,7 +184,7 @@ def list_questions(ledger: Ledger, story: str, *, every: bool = False, most: int
         (str, str, str, str, number, number, _TEXT, int, int, int, int, int, int),
         f"""SELECT s.id, s.question, s.kind, s.phase, s.low, s.high, s.unit,
             (SELECT count(*) FROM slot_entry WHERE slot = s.number), s.reports, s.origins, s.independent,
-            (SELECT count(*) FROM relation WHERE slot = s.number AND kind = 'conflicts'),
+            (SELECT count(*) FROM relation WHERE slot = s.number AND kind = 'conflicts' AND score > {MAY_CONFLICT}),
             (SELECT count(*) FROM relation WHERE slot = s.number AND kind = 'denies')
         FROM slot AS s JOIN story AS t ON t.number = s.story
         WHERE t.id = ? {"" if every else "AND s.reports > 1"} ORDER BY s.position LIMIT ?""",  # noqa: S608

@@ -95,7 +95,7 @@ def lay_board(c: Comparison, hedges: Mapping[str, str]) -> Board:
     letters = {m.claim: (write_letter(n), o.known) for n, o in enumerate(c.origins) for m in o.members}
     disputes: dict[ClaimRef, set[int]] = defaultdict(set)
     for r in c.relations:
-        if r.kind in _ALERT and r.left in numbers and r.right in numbers:
+        if _is_grave(r) and r.left in numbers and r.right in numbers:
             disputes[r.left].add(numbers[r.right])
             disputes[r.right].add(numbers[r.left])
     cards = tuple(
@@ -180,28 +180,32 @@ def _place(entry: SlotEntry, values: Sequence[float]) -> tuple[float | None, flo
 def _gather_standings(
     relations: Sequence[Relation], numbers: Mapping[ClaimRef, int], place: Mapping[ClaimRef, str]
 ) -> tuple[Standing, ...]:
-    groups: dict[tuple[RelationKind, str, str], list[Relation]] = defaultdict(list)
+    groups: dict[tuple[bool, RelationKind, str, str], list[Relation]] = defaultdict(list)
     for r in relations:
         left, right = place.get(r.left, ""), place.get(r.right, "")
         if r.kind in (RelationKind.CONFLICTS, RelationKind.AGREES, RelationKind.OTHER_SCOPE):
             left, right = sorted((left, right))
-        groups[(r.kind, left, right)].append(r)
+        groups[(r.may_conflict, r.kind, left, right)].append(r)
     found = []
-    for (kind, left, right), pairs in sorted(groups.items(), key=lambda g: _ORDER.index(g[0][0])):
+    for (may, kind, left, right), pairs in sorted(groups.items(), key=lambda g: (g[0][0], _ORDER.index(g[0][1]))):
         first = max(pairs, key=lambda r: (r.decided, not r.inferred, r.score))
         named = tuple((_name(r.left, numbers), _name(r.right, numbers)) for r in pairs)
         found.append(
             Standing(
                 kind=kind,
-                verb=_VERBS.get(kind, kind.value),
+                verb="may conflict with" if may else _VERBS.get(kind, kind.value),
                 left=left,
                 right=right,
                 relation=first,
                 pairs=named,
-                alert=kind in _ALERT,
+                alert=_is_grave(first),
             )
         )
     return tuple(found)
+
+
+def _is_grave(r: Relation) -> bool:
+    return r.kind in _ALERT and not r.may_conflict
 
 
 def _name(ref: ClaimRef, numbers: Mapping[ClaimRef, int]) -> str:

@@ -131,7 +131,9 @@ def _count(chapter: Chapter) -> dict[str, Any]:
         "places": sum(1 for claim in claims for place in claim.places if place.lat is None),
         "times": sum(1 for claim in claims for time in claim.times if time.anchor == Anchor.UNRESOLVED),
         "problems": sum(len(reading.problems) for reading in chapter.readings),
-        "conflicts": sum(1 for c in chapter.comparisons for r in c.relations if r.kind.value == "conflicts"),
+        "conflicts": sum(
+            1 for c in chapter.comparisons for r in c.relations if r.kind.value == "conflicts" and not r.may_conflict
+        ),
     }
 
 

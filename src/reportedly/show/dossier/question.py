@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportedly.model import Comparison, Origin, Relation, RelationKind, SlotEntry, SlotKind
+from reportedly.model import Comparison, Origin, RelationKind, SlotEntry, SlotKind
 from reportedly.show.board import (
     find_standing,
     letter,
     letter_origins,
-    list_reasons,
     write_answer,
     write_as_of,
     write_ends,
@@ -18,6 +17,7 @@ from reportedly.show.board import (
     write_standing,
 )
 from reportedly.show.dossier.drawing import Drawing
+from reportedly.show.reasons import Reason, list_reasons
 
 _MOST_REASONS = 8
 _MOST_ORIGINS = 16
@@ -46,7 +46,7 @@ class Question:
     range: str
     ends: tuple[str, ...]
     lines: tuple[Line, ...]
-    reasons: tuple[tuple[str, Relation], ...]
+    reasons: tuple[Reason, ...]
     more_reasons: int
     origins: tuple[tuple[str, Origin, int], ...]
     more_origins: int
@@ -77,7 +77,7 @@ def build_question(comparison: Comparison, key: str, drawings: tuple[Drawing, ..
                 answer=write_answer(entry),
                 speaker=write_speaker(entry).removeprefix("- "),
                 stands=write_standing(entry, relation, numbers),
-                is_grave=relation is not None and relation.kind in _GRAVE,
+                is_grave=relation is not None and relation.kind in _GRAVE and not relation.may_conflict,
                 letter=letters.get(entry.ref, ""),
             )
         )
@@ -97,6 +97,6 @@ def build_question(comparison: Comparison, key: str, drawings: tuple[Drawing, ..
         more_reasons=max(len(reasons) - _MOST_REASONS, 0),
         origins=tuple(origins[:_MOST_ORIGINS]),
         more_origins=max(len(origins) - _MOST_ORIGINS, 0),
-        conflicts=sum(r.kind in (RelationKind.CONFLICTS, RelationKind.DENIES) for r in inside),
+        conflicts=sum(r.kind in (RelationKind.CONFLICTS, RelationKind.DENIES) and not r.may_conflict for r in inside),
         drawings=drawings,
     )
