@@ -1,6 +1,6 @@
 """What the product makes of our own stories, end to end from text, against what a careful reader records of them.
 
-python -m benchmarks.story_gold [--split dev|test] [--verbose | --floors] [--keep FILE]
+python -m benchmarks.story_gold [--split dev|test] [--given] [--verbose | --floors] [--keep FILE]
 
 The reports of every folder of `gold/` that has a `links.toml` are read as users read them into one ledger, which is
 then linked and compared as `reportedly compare` does. What is counted, for each folder and half:
@@ -18,6 +18,9 @@ origins exact   the number of origins of the slot of the product that holds most
                 two of them, and half, else it is wrong); `reports` and `independent` the same
 origin pairs    two entries of one slot that rest on one origin
 
+With `--given` relations and origins are judged on slots as the gold has them, so that only what was not read and what
+is reckoned from the slots is counted, not how figures and claims were gathered.
+
 For each folder, in neither half: copies, found and too much, either way round; of those found, which was first, and the
 words that were changed, shown on both sides. Over all folders at once: B-cubed of the stories.
 
@@ -31,7 +34,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from gold.finding import find_links
+from gold.finding import find_given, find_links
 from gold.link_score import FIELDS, list_rates, rate_fields, score_copies, score_split, score_stories
 from gold.links import find_linked, load_links
 from gold.tally import Score
@@ -65,6 +68,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument(
         "--verbose", action="store_true", help="print each thing missing (-) and too much (+), of dev only"
     )
+    parser.add_argument("--given", action="store_true", help="put the gold's slots in the place of those found")
     parser.add_argument(
         "--floors", action="store_true", help="print what stands now, as gold/link_floors.toml holds it"
     )
@@ -86,7 +90,8 @@ def main(argv: list[str]) -> int:
     for links in folders:
         for split in ("dev", "test"):
             if args.split in (None, split) and any(s.split == split for s in links.slots):
-                score = slots[f"{links.name}.{split}"] = score_split(links, found, split)
+                judged = find_given(links, found) if args.given else found
+                score = slots[f"{links.name}.{split}"] = score_split(links, judged, split)
                 if args.verbose and split == "dev":
                     print(f"\n{links.name}.{split}", *score.lines, sep="\n")
         if links.copies:

@@ -78,16 +78,30 @@ def compare_readings(
     The same readings give the same comparisons in whatever order they come.
     """
     options = options or CompareOptions()
-    readings = sorted(readings, key=lambda r: (r.report.published or "~", r.report.id))
+    readings = _sort_readings(readings)
+    answers = list_answers(readings, options)
+    gatherings = [*gather_figures(answers, options.verdicts), *gather_claims(answers, options.verdicts)]
+    return compare_gatherings(readings, gatherings, story, options)
+
+
+def list_answers(readings: Iterable[Reading], options: CompareOptions) -> list[Answer]:
+    """All that the readings of one story answer, but for what people said was read wrong."""
+    readings = _sort_readings(readings)
     speakers = options.speakers if options.speakers is not None else find_speakers(readings, options.nations.words)
-    answers = [
+    return [
         a
         for reading in readings
         for a in collect_answers(reading, speakers, options.nations.words)
         if a.ref.key not in options.wrong and a.ref.claim not in options.wrong
     ]
-    figures = gather_figures(answers, options.verdicts)
-    gatherings = [*figures, *gather_claims(answers, options.verdicts)]
+
+
+def compare_gatherings(
+    readings: Iterable[Reading], gatherings: Sequence[Gathering], story: Story | None, options: CompareOptions
+) -> list[Comparison]:
+    """The comparisons of answers that are gathered already: origins, relations, and what leads from slot to slot."""
+    readings = _sort_readings(readings)
+    figures = [g for g in gatherings if g.members[0].ref.figure is not None]
     across: dict[ClaimRef, list[Relation]] = defaultdict(list)
     for relation in pair_slots(figures):
         for ref in {relation.left, relation.right}:
@@ -95,6 +109,10 @@ def compare_readings(
     ground = lay_ground(readings, options.copies, options.translations)
     found = [_compare(g, story, ground, across, options) for g in gatherings]
     return sorted(found, key=rank_comparison)
+
+
+def _sort_readings(readings: Iterable[Reading]) -> list[Reading]:
+    return sorted(readings, key=lambda r: (r.report.published or "~", r.report.id))
 
 
 @cache

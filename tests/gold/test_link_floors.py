@@ -6,19 +6,24 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from gold.finding import find_links
-from gold.link_score import HELD, list_rates
+from gold.finding import find_given, find_links
+from gold.link_score import HELD, list_rates, score_split
 from gold.links import find_linked, load_links
+from gold.matching import Found
 from gold.stories import GOLD
 
 FLOORS = tomllib.loads((GOLD / "link_floors.toml").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
-def rates(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, float]]:
-    folders = [load_links(name) for name in find_linked()]
+def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
     ledger: Path = tmp_path_factory.mktemp("stories") / "stories.db"
-    return list_rates(folders, find_links(folders, ledger))
+    return find_links([load_links(name) for name in find_linked()], ledger)
+
+
+@pytest.fixture(scope="module")
+def rates(found: Found) -> dict[str, dict[str, float]]:
+    return list_rates([load_links(name) for name in find_linked()], found)
 
 
 def test_every_part_has_floors(rates: dict[str, dict[str, float]]) -> None:
@@ -30,3 +35,10 @@ def test_every_part_has_floors(rates: dict[str, dict[str, float]]) -> None:
 def test_no_rate_falls_under_its_floor(rates: dict[str, dict[str, float]], part: str) -> None:
     fallen = {name: rates[part][name] for name, least in FLOORS[part].items() if rates[part][name] < least}
     assert fallen == {}
+
+
+def test_given_slots_are_those_of_the_gold(found: Found) -> None:
+    links = load_links("convoys")
+    given, alone = (score_split(links, f, "dev") for f in (find_given(links, found), found))
+    assert given.precision("figure pairs") == given.precision("claim pairs") == 1
+    assert given.recall("claim pairs") > alone.recall("claim pairs")
