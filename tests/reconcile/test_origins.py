@@ -40,8 +40,13 @@ def test_unknown_lineage_never_counts_as_independent():
         ("Border Monitor", "2024-03-05", "12 people were killed in Elvas."),
         ("The Continental", "2024-03-05", "12 people were killed in Elvas, a source said."),
     )[0]
-    assert counts(c) == (3, 3, 0)
+    assert counts(c) == (3, 3, 1)
     assert [o.known for o in c.origins].count(True) == 1
+    nobody = compare(
+        ("Border Monitor", "2024-03-05", "12 people were killed in Elvas."),
+        ("The Continental", "2024-03-05", "12 people were killed in Elvas, a source said."),
+    )[0]
+    assert counts(nobody) == (2, 2, 0)
 
 
 def test_two_offices_of_one_country_may_have_one_briefing():

@@ -100,8 +100,9 @@ def write_credits(entry: SlotEntry, ground: Ground) -> tuple[OriginEdge, ...]:
 def count_origins(entries: Sequence[SlotEntry], origins: Sequence[Origin]) -> Counts:
     """The three counts.
 
-    Of the origins whose lineage is known, those count that rest on none other's words or side. One such origin beside
-    others of unknown lineage is not known to be independent: those may rest on it, or it on them.
+    Of the origins whose lineage is known, those count that rest on none other's words or side: one a side. An origin
+    of unknown lineage neither counts nor takes from the others: it may rest on any of them, and they speak for
+    themselves whether it does or not. One is one voice that is known, and no second.
     """
     by_ref = {e.ref: e for e in entries}
     chosen: list[tuple[Origin, SlotEntry]] = []
@@ -112,7 +113,7 @@ def count_origins(entries: Sequence[SlotEntry], origins: Sequence[Origin]) -> Co
     return Counts(
         reports=len({e.ref.report for e in entries}),
         origins=len(origins),
-        independent=len(chosen) if len(chosen) > 1 or all(o.known for o in origins) else 0,
+        independent=len(chosen),
     )
 
 
