@@ -104,6 +104,16 @@ def test_a_merge_keeps_the_older_name_and_can_be_taken_back(ledger):
     assert {story.id for story in ledger.stories()} == {one, other}
 
 
+def test_a_merge_named_the_younger_first_is_taken_back_to_the_names_there_were(ledger):
+    one, other = story_of(ledger, "01").id, story_of(ledger, "05").id
+    made = decide(ledger, Verdict.MERGE, other, one)
+    decide(ledger, Verdict.UNDO, undoes=made.number)
+    assert look(ledger) == BEFORE
+    assert (story_of(ledger, "01").id, story_of(ledger, "05").id) == (one, other)
+    decide(ledger, Verdict.SPLIT, one, REPORTS["01"].id)
+    assert look(ledger) == sets("01", "02 03 04 06 07 08", "05 09")
+
+
 def test_a_pinned_story_takes_nobody_in(ledger):
     story = story_of(ledger, "05")
     pin = decide(ledger, Verdict.PIN, story.id)

@@ -100,8 +100,14 @@ def _take_back(connection: sqlite3.Connection, path: Path, decision: Decision) -
         _keep_apart(connection, one, other, apart=False)
         _merge(connection, [*sides[0], *sides[1]])
     elif decision.verdict == Verdict.MERGE:
-        for story_id, side in zip(decision.keys[1:], sides[1:], strict=False):
-            target = _story_of(connection, sides[0][0]) if sides[0] else 0
+        # The one whose name the merged story bears stays in it, whichever was named first.
+        target = next((_story_of(connection, side[0]) for side in sides if side), 0)
+        named = connection.execute("SELECT id FROM story WHERE number = ?", (target,)).fetchone()
+        keys = list(zip(decision.keys, sides, strict=False))
+        stays = next((key for key, _ in keys if named and key == named[0]), decision.keys[0])
+        for story_id, side in keys:
+            if story_id == stays:
+                continue
             back = [report for report in side if _story_of(connection, report) == target]
             if back and len(back) < len(_list_numbers(connection, target)):
                 _move_out(connection, back, target, story_id)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
+from itertools import chain, count
 from pathlib import Path
 from types import NoneType
 from typing import NamedTuple
@@ -170,16 +172,25 @@ def select_apart(connection: sqlite3.Connection, path: Path, stories: Sequence[i
 
 
 def open_story(connection: sqlite3.Connection, reports: Sequence[int]) -> int:
-    """A new story named after the first of some reports, still without any; its number."""
+    """A new story named after the first of some reports, still without any; its number.
+
+    Where every such name is borne already, by a story that other reports came to stand in, one is made from the first.
+    """
     marks = ", ".join("?" * len(reports))
-    (number,) = connection.execute(
-        f"""INSERT INTO story (id) SELECT t.opens
-        FROM report_terms AS t JOIN publication AS p ON p.report = t.report AND p.is_read
-        WHERE t.report IN ({marks}) AND NOT EXISTS (SELECT 1 FROM story WHERE id = t.opens)
-        ORDER BY p.published IS NULL, p.published, t.report LIMIT 1 RETURNING number""",  # noqa: S608
-        reports,
-    ).fetchone()
-    return int(number)
+    names = [
+        str(name)
+        for (name,) in connection.execute(
+            f"""SELECT t.opens FROM report_terms AS t JOIN publication AS p ON p.report = t.report AND p.is_read
+            WHERE t.report IN ({marks}) ORDER BY p.published IS NULL, p.published, t.report""",  # noqa: S608
+            reports,
+        )
+    ]
+    made = (sha256(f"{names[0]}:{n}".encode()).hexdigest()[: len(names[0])] for n in count(2))
+    for name in chain(names, made):
+        row = connection.execute("INSERT OR IGNORE INTO story (id) VALUES (?) RETURNING number", (name,)).fetchone()
+        if row:
+            return int(row[0])
+    raise AssertionError("names never run out")
 
 
 def move_reports(connection: sqlite3.Connection, reports: Iterable[int], story: int) -> None:
