@@ -61,7 +61,8 @@ def resolve_agents(
             continue  # a country as a place, not as a government
         entity = _find(p, m, book, lands, words, is_source)
         if entity is None or (entity.candidates and not is_source):
-            if not is_source and (m.pronoun or m.plural or not (m.proper or m.noun)):
+            acts = p.dep[m.head] in ("nsubj", "nsubjpass") and m.kind is AgentKind.GROUP and not m.fresh
+            if not is_source and (m.pronoun or (m.plural and not acts) or not (m.proper or m.noun)):
                 continue
             if not is_source and (
                 entity is not None or (lands.is_place(m) and not lands.find_government(m, is_source))
@@ -161,6 +162,9 @@ def _add(p: Parse, e: Entity, m: Mention, lands: Lands, words: AgentWords, is_so
             e.spoke = here
     if m.proper and not e.sure and not m.titles and not e.gender:
         _learn_use(p, e, m)
+    after = m.head + 1
+    if after < len(p) and p.lower[after] in OWNS and words.is_role(p.lemma(p.head[m.head])):
+        e.prominent = max(e.prominent, here)  # "Berg's lawyer said he ...": he may be Berg
     if is_source:
         e.speaks, e.voiced = True, here
     elif p.dep[m.head] == "nsubj" and words.speaks(p.lemma(p.head[m.head])):

@@ -83,7 +83,8 @@ def find_others(
             continue  # "the prosecutor's office", "the Dockers' Union": the phrase as a whole is the mention
         if p.dep[i] == "pobj" and p.lower[p.head[i]] in _WHERE and not _may_be_meant(p, i, words):
             continue
-        if capital and tag != "NNP" and lower not in names and i == p.sentences[p.sent[i]][0]:
+        opens = capital and tag != "NNP" and lower not in names and i == p.sentences[p.sent[i]][0]
+        if opens and not _may_be_meant(p, i, words):
             continue
         if lower in words.calendar or (tag[:3] != "NNP" and not capital and not _may_be_meant(p, i, words)):
             continue
@@ -93,10 +94,12 @@ def find_others(
         mention = describe_mention(p, p.span(first, end), i, names)
         if not (end < n and p.lower[end] in OWNS):
             _take(p, taken, mention, lands)
+        acts = p.dep[mention.head] in ("nsubj", "nsubjpass")
+        told = (mention.bare and lower not in words.indefinite) or (mention.noun and mention.plural)
         if (
             mention.key
             and not mention.pronoun
-            and (mention.proper or mention.definite or (mention.noun and mention.role))
+            and (mention.proper or mention.definite or (mention.noun and mention.role) or (told and acts))
         ):
             yield mention
 
@@ -127,7 +130,7 @@ def _may_be_meant(p: Parse, i: int, words: AgentWords) -> bool:
         return False
     listed = lower in words.roles or lower in words.titles or lower in words.persons
     if p.tag[i] == "NNS" and lower in words.groups:
-        return p.lower[p.left[i]] in ("the", "these", "those")
+        return p.lower[p.left[i]] in ("the", "these", "those") or p.dep[i] in ("nsubj", "nsubjpass")
     return words.is_organisation(lower) or (listed and p.tag[i] == "NN")
 
 

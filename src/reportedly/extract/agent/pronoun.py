@@ -7,7 +7,7 @@ from functools import cache
 from reportedly.extract.agent.book import Book, Entity
 from reportedly.extract.agent.find import NEAR, ORGANISED, make_open
 from reportedly.extract.agent.mention import Mention
-from reportedly.extract.agent.words import AgentWords
+from reportedly.extract.agent.words import AgentWords, load_agent_words
 from reportedly.extract.parse import Parse
 from reportedly.lang import load_words
 from reportedly.model import AgentKind
@@ -98,7 +98,8 @@ def _fits(m: Mention, e: Entity) -> bool:
     if m.pronoun == "thing":
         return e.kind in ORGANISED and (e.sure or e.speaks)
     if m.pronoun == "plural":
-        return e.plural or e.kind is AgentKind.GROUP or (e.kind in ORGANISED and e.speaks)
+        acts = e.prominent >= 0 and not load_agent_words().collective.isdisjoint(e.nouns)
+        return e.plural or e.kind is AgentKind.GROUP or (e.kind in ORGANISED and (e.speaks or acts))
     return False
 
 
