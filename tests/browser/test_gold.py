@@ -107,13 +107,18 @@ def test_deciding_on_a_board_compares_anew(page: Page, desk: Served) -> None:
     expect(current).not_to_have_attribute("data-key", first)
     second = current.get_attribute("data-key")
     page.keyboard.press("n")
-    expect(page.locator(".says")).to_contain_text("Compared anew", timeout=30_000)
+    expect(page.locator(".notice")).to_contain_text("Compared anew")
     with open_ledger(desk.ledger, read_only=True) as ledger:
         (decision,) = ledger.decisions()
     assert (decision.verdict, decision.about, set(decision.keys)) == ("not same", "figure", {first, second})
+    compared = page.locator(".notice").get_attribute("data-comparing")
+    assert compared
     page.keyboard.press("r")
     expect(current).to_have_class("card is-no")
-    expect(page.locator(".says")).to_contain_text("Compared anew", timeout=30_000)
+    expect(page.locator(".notice")).not_to_have_attribute("data-comparing", compared)
+    page.get_by_role("button", name="Show").click()
+    expect(page.locator(f"[data-key='{second}']")).to_have_count(0)
+    expect(page.locator(f"[data-key='{first}']")).to_have_count(1)
     with open_ledger(desk.ledger, read_only=True) as ledger:
         left = [e.ref.claim for s in ledger.stories() for c in ledger.comparisons(s.id) or () for e in c.entries]
     assert len(left) > 20

@@ -68,6 +68,20 @@ def test_a_split_keeps_the_name_where_the_first_report_is(ledger):
     assert decide(ledger, Verdict.SPLIT, before.id[:8], REPORTS["07"].id[:10], REPORTS["08"].id) == made
 
 
+def test_what_was_decided_otherwise_since_can_be_decided_again(ledger):
+    one, two = story_of(ledger, "01").id, story_of(ledger, "05").id
+    decide(ledger, Verdict.SPLIT, one, REPORTS["07"].id)
+    new = story_of(ledger, "07").id
+    decide(ledger, Verdict.MERGE, one, new)
+    assert look(ledger) == BEFORE
+    again = decide(ledger, Verdict.SPLIT, one, REPORTS["07"].id)
+    assert again.number == 3
+    assert look(ledger) == sets("01 02 03 04 06 08", "07", "05 09")
+    third = decide(ledger, Verdict.MERGE, one, two)
+    decide(ledger, Verdict.UNDO, undoes=third.number)
+    assert decide(ledger, Verdict.MERGE, one, two).number == 6
+
+
 def test_the_machine_does_not_undo_a_split_when_more_comes_in(ledger, tmp_path):
     first = story_of(ledger, "01")
     decide(ledger, Verdict.SPLIT, first.id, REPORTS["07"].id, REPORTS["08"].id)

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from reportedly.linking import link_ledger
+from reportedly.model import Reading, Report
 from reportedly.store import open_ledger
 
 from ..store.readings import make_many, make_reading
@@ -166,3 +168,26 @@ def test_a_get_changes_nothing(desk: Served) -> None:
     for path in ("/decide", "/undo", "/read", "/session"):
         assert desk.ask(path).status == 405
     assert desk.ask("/journal.json").json()["total"] == 0
+
+
+def test_a_story_is_split_and_told(tmp_path: Path) -> None:
+    path = tmp_path / "stories.db"
+    reports = [
+        f"Two ferries collided off Lindau on Monday, killing {n} people, the coast guard said." for n in (3, 4, 5)
+    ]
+    with open_ledger(path) as ledger:
+        for text in reports:
+            ledger.add(Reading(report=Report(text=text, published="2024-05-06")))
+        link_ledger(ledger)
+        (story,) = ledger.stories()
+    with serve(path, who="Ana") as desk:
+        for keys in ([story.id], [story.id, story.id], [story.id, "no such report"], [story.id, *story.reports]):
+            assert decide(desk, "split", *keys, about="story").status in (400, 404)
+        told = decide(desk, "split", story.id, story.reports[2], about="story", seen=0).json()
+        assert [s["reports"] for s in told["stories"]] == [2, 1]
+        assert decide(desk, "pin", story.id, about="story", seen=0).status == 409
+        assert decide(desk, "accept", story.id, about="story").status == 400
+        twin = desk.ask(told["stories"][1]["address"] + ".json").json()
+        assert [d["verdict"] for d in twin["decisions"]] == ["split"]
+        assert desk.ask("/undo", "POST", {"number": told["decision"]["number"]}).status == 200
+        assert [s["reports"] for s in desk.ask("/stories.json").json()["stories"]] == [3]

@@ -28,8 +28,8 @@ def add_decision(connection: sqlite3.Connection, path: Path, decision: Decision)
             raise NotFoundError(f"{decision.undoes}: no decision in force in {path} has that number")
     else:
         for held in reversed(select_in_force(journal)):
-            if held.about == decision.about and set(held.keys) == set(decision.keys):
-                if (held.verdict, held.value) == (decision.verdict, decision.value):
+            if held.about == decision.about and _are_same_keys(held, decision):
+                if (held.verdict, held.value, set(held.keys)) == (decision.verdict, decision.value, set(decision.keys)):
                     return held
                 break
     (number,) = connection.execute("SELECT coalesce(max(number), 0) + 1 FROM decision").fetchone()
@@ -51,6 +51,13 @@ def add_decision(connection: sqlite3.Connection, path: Path, decision: Decision)
         [(number, i, key) for i, key in enumerate(decision.keys, start=1)],
     )
     return replace(decision, number=number)
+
+
+def _are_same_keys(held: Decision, decision: Decision) -> bool:
+    # Of stories any one word that shares a key stands between: a split holds no more after a merge.
+    if decision.about == Subject.STORY:
+        return not set(held.keys).isdisjoint(decision.keys)
+    return set(held.keys) == set(decision.keys)
 
 
 def load_decisions(connection: sqlite3.Connection, path: Path, *, in_force: bool = True) -> list[Decision]:

@@ -31,10 +31,10 @@ def complete_decision(connection: sqlite3.Connection, path: Path, decision: Deci
     """
     if decision.about != Subject.STORY or decision.verdict not in STORY_VERDICTS:
         return decision
-    for held in load_decisions(connection, path):
-        same = (held.verdict, held.about, len(held.keys)) == (decision.verdict, decision.about, len(decision.keys))
-        if same and held.verdict != Verdict.PIN and all(map(str.startswith, held.keys, decision.keys)):
-            return held
+    held = _find_latest(load_decisions(connection, path), decision)
+    same = held is not None and (held.verdict, len(held.keys)) == (decision.verdict, len(decision.keys))
+    if held and same and held.verdict != Verdict.PIN and all(map(str.startswith, held.keys, decision.keys)):
+        return held
     first = find_story(connection, path, decision.keys[0] if decision.keys else "")
     mine = _list_reports(connection, path, first)
     if decision.verdict == Verdict.SPLIT:
@@ -54,6 +54,14 @@ def complete_decision(connection: sqlite3.Connection, path: Path, decision: Deci
     else:
         keys, sides = (_name(connection, first),), [mine]
     return replace(decision, keys=keys, value=json.dumps(sides, separators=(",", ":")))
+
+
+def _find_latest(journal: Sequence[Decision], decision: Decision) -> Decision | None:
+    # Only the last word on these stories and reports can say already what is decided now.
+    for held in reversed(journal):
+        if _is_of_story(held) and any(key.startswith(name) for key in held.keys for name in decision.keys):
+            return held
+    return None
 
 
 def apply_decision(connection: sqlite3.Connection, path: Path, decision: Decision) -> None:

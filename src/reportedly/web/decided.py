@@ -65,6 +65,11 @@ class Decided:
         """The number of the last line about a key, undos among them; 0 where there is none."""
         return self.last.get(key, 0)
 
+    @property
+    def end(self) -> int:
+        """The number of the journal's last line; 0 where it has none."""
+        return (self.journal[-1].number or 0) if self.journal else 0
+
     def verdict(self, key: str) -> Decision | None:
         """The last word of accepting, rejecting and editing on a claim."""
         kinds = (Verdict.ACCEPT, Verdict.REJECT, Verdict.WRONG, Verdict.EDIT)

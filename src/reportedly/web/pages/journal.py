@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from reportedly.model import Decision, Subject
+from reportedly.errors import NotFoundError
+from reportedly.model import Decision, Subject, Verdict
 from reportedly.store import Ledger
+from reportedly.store.browse import find_report_lines
 from reportedly.web.decided import NAMES, Decided, tell_decision
 from reportedly.web.page import Asked, Page, View
 from reportedly.web.pages.paging import take_part
@@ -25,12 +27,15 @@ def look(ledger: Ledger, asked: Asked, decided: Decided) -> View:
     return View(data=data, shown=shown)
 
 
-def get_address(about: Subject, key: str) -> str | None:
-    """The page of what a decision is about; None where it has none."""
-    if about in (Subject.CLAIM, Subject.FIGURE):
+def get_address(decision: Decision, key: str) -> str | None:
+    """The page of what a decision is about, by one of its keys; None where it has none."""
+    if decision.about in (Subject.CLAIM, Subject.FIGURE):
         return "/claim/" + key.partition("#")[0]
-    if about == Subject.AGENT:
+    if decision.about == Subject.AGENT:
         return "/agent?" + urlencode({"name": key})
+    if decision.about == Subject.STORY:
+        is_report = decision.verdict == Verdict.SPLIT and key != decision.keys[0]
+        return ("/report/" if is_report else "/story/") + key
     return None
 
 
@@ -38,7 +43,14 @@ def _load_words(ledger: Ledger, lines: tuple[Decision, ...]) -> dict[str, str]:
     keys = {k.partition("#")[0] for d in lines if d.about in (Subject.CLAIM, Subject.FIGURE) for k in d.keys}
     marks = ", ".join("?" * len(keys))
     rows = ledger.query((str, str), f"SELECT id, words FROM claims WHERE id IN ({marks})", sorted(keys))  # noqa: S608
-    return {claim: " ".join(words.split()) for claim, words in rows}
+    found = {claim: " ".join(words.split()) for claim, words in rows}
+    for key in {k for d in lines if d.about == Subject.STORY for k in d.keys}:
+        try:
+            found[key] = ledger.story(key).title  # also of a report, or of a story that went into another
+        except NotFoundError:
+            continue
+    reports = find_report_lines(ledger, {k for d in lines if d.verdict == Verdict.SPLIT for k in d.keys[1:]})
+    return found | {report: line.title for report, line in reports.items() if line.title}
 
 
 PAGE = Page(path="/journal", twin="/journal.json", template="journal.html", section="Journal", look=look)

@@ -8,17 +8,20 @@ import msgspec
 
 from reportedly.errors import NotFoundError
 from reportedly.store import Ledger
-from reportedly.store.browse import find_hedges, find_report_lines, find_slot
+from reportedly.store.browse import find_hedges, find_report_lines, find_slot, find_slots_of_claim
 from reportedly.web.board import lay_board
 from reportedly.web.decided import Decided
 from reportedly.web.page import Asked, Page, View
 
 
 def look(ledger: Ledger, asked: Asked, _: Decided) -> View:
-    """The slot of that id."""
+    """The slot of that id; where there is none any more, one that a claim of `?claim=` answers."""
     name = asked.parts["slot"]
     comparison = find_slot(ledger, name)
     if comparison is None:
+        for claim in asked.many("claim")[:20]:
+            if found := find_slots_of_claim(ledger, claim):
+                return View(data={}, moved=f"/slot/{found[0][0]}")
         raise NotFoundError(f"{name[:80]}: no such question; after new reports it may be another, see the stories")
     if comparison.slot.id != name:
         return View(data={}, moved=f"/slot/{comparison.slot.id}")

@@ -7,13 +7,14 @@ from typing import Any
 
 from reportedly.store import Ledger
 from reportedly.store.browse import QuestionLine, count_questions, list_questions, list_story_reports
-from reportedly.web.decided import Decided
+from reportedly.web.decided import NAMES, Decided, tell_decision
 from reportedly.web.page import Asked, Page, View
+from reportedly.web.story_history import find_story_history
 
 _MOST = 500  # questions shown at once
 
 
-def look(ledger: Ledger, asked: Asked, _: Decided) -> View:
+def look(ledger: Ledger, asked: Asked, decided: Decided) -> View:
     """The story whose id the address starts; what one report alone answers is left out unless `?all=1`."""
     story = ledger.story(asked.parts["story"])
     if asked.parts["story"] != story.id:
@@ -24,6 +25,8 @@ def look(ledger: Ledger, asked: Asked, _: Decided) -> View:
     if not questions and total:  # a story of one report has nothing but what it alone answers
         every, questions = True, list_questions(ledger, story.id, every=True, most=_MOST)
     reports = list_story_reports(ledger, story.id)
+    history = find_story_history(decided)
+    lines = history.lines(story)
     data: dict[str, Any] = {
         "id": story.id,
         "title": story.title,
@@ -33,6 +36,7 @@ def look(ledger: Ledger, asked: Asked, _: Decided) -> View:
         "questions": [asdict(q) | {"address": f"/slot/{q.slot}"} for q in questions],
         "questions_in_all": total,
         "reports": [asdict(r) | {"address": f"/report/{r.id}"} for r in reports],
+        "decisions": [tell_decision(d) for d in lines],
     }
     shown = {
         "story": story,
@@ -41,6 +45,10 @@ def look(ledger: Ledger, asked: Asked, _: Decided) -> View:
         "total": total,
         "every": every,
         "reports": reports,
+        "history": lines,
+        "last": history.last(story),
+        "pin": history.pin(story),
+        "names": NAMES,
         "outlets": len({r.outlet for r in reports if r.outlet}),
     }
     return View(data=data, shown=shown, charts=True)

@@ -5,6 +5,21 @@ import { say } from "./says.js";
 const notice = document.querySelector("[data-comparing]");
 let following = false;
 
+// A question may have got another id with its answers: a board says whose answers it shows, so that it is found again.
+function showAnew() {
+  const claims = [...document.querySelectorAll("[data-board] .card")].map((card) => card.dataset.claim);
+  if (claims.length) location.replace(`${location.pathname}?${new URLSearchParams(claims.slice(0, 20).map((claim) => ["claim", claim]))}`);
+  else location.reload();
+}
+
+// Beside the line that says what was decided, so that neither hides the other.
+function offer() {
+  const show = Object.assign(document.createElement("button"), { type: "button", textContent: "Show" });
+  show.addEventListener("click", showAnew);
+  notice.hidden = false;
+  notice.append(notice.textContent ? " " : "", "Compared anew. ", show);
+}
+
 /** Waits until all is compared, and offers to show what changed on this page. */
 export async function followComparing() {
   if (!notice || following) return;
@@ -21,7 +36,7 @@ export async function followComparing() {
     notice.textContent = state.failed ?? "";
     if (state.round !== began) {
       notice.dataset.comparing = state.round;
-      say("Compared anew.", { name: "Show", act: () => location.reload(), stay: true });
+      offer();
     }
   } catch (error) {
     say(`The server does not answer: ${error.message}`, { stay: true });

@@ -1,8 +1,10 @@
 // Decisions by keyboard or button, on the current claim or agent; each is a line in the journal and can be taken back.
 
+import { openEdit } from "./edit.js";
+import { field, input } from "./form.js";
 import { bind, openDialog } from "./keys.js";
 import { getCurrent, subject } from "./list.js";
-import { say } from "./says.js";
+import { say, takeKept } from "./says.js";
 import { send } from "./send.js";
 import { followComparing } from "./comparing.js";
 
@@ -23,17 +25,22 @@ function listShown(item) {
   );
 }
 
-async function decide(items, decision, { anyway = false } = {}) {
+/** Sends a decision about `items`; `after(told)` does what follows where the page cannot just be marked. */
+export async function decide(items, decision, { anyway = false, after = null } = {}) {
   const seen = Math.max(...items.map((item) => Number(item.dataset.seen ?? 0)));
   let told;
   try {
     told = await send("/decide", anyway ? decision : { ...decision, seen });
   } catch (error) {
     const meanwhile = error.message.includes("meanwhile");
-    say(error.message, meanwhile ? { name: "Decide anyway", act: () => decide(items, decision, { anyway: true }), stay: true } : { stay: true });
+    say(error.message, meanwhile ? { name: "Decide anyway", act: () => decide(items, decision, { anyway: true, after }), stay: true } : { stay: true });
     return;
   }
   const { number, verdict, value } = told.decision;
+  if (after) {
+    after(told);
+    return;
+  }
   done.push(number);
   for (const item of items) show(item, verdict, value, told.seen);
   say(`${TOLD[verdict]}${verdict === "grade" ? ` ${value}` : ""}`, { name: "Undo", act: () => undo(number) });
@@ -55,7 +62,8 @@ function show(item, verdict, value, seen) {
   }
 }
 
-async function undo(number) {
+/** Takes a decision back and shows the page as it is then. */
+export async function undo(number) {
   try {
     await send("/undo", { number });
   } catch (error) {
@@ -102,75 +110,8 @@ if (before) {
   Object.assign(marked.dataset, JSON.parse(before));
 }
 
-function field(name, input) {
-  const row = document.createElement("p");
-  row.className = "field";
-  const label = document.createElement("label");
-  label.textContent = name;
-  label.htmlFor = input.id = `edit-${name.replace(/\W+/g, "-")}`;
-  row.append(label, input);
-  return row;
-}
-
-function choose(values, value) {
-  const select = document.createElement("select");
-  for (const [key, text] of values) select.add(new Option(text, key, false, key === value));
-  return select;
-}
-
-function input(type, value, more = {}) {
-  const made = Object.assign(document.createElement("input"), { type, ...more });
-  made.value = value ?? "";
-  return made;
-}
-
-function closing(dialog, name, act) {
-  const row = document.createElement("p");
-  row.className = "row";
-  const save = Object.assign(document.createElement("button"), { className: "strong", textContent: name, type: "submit" });
-  const cancel = Object.assign(document.createElement("button"), { textContent: "Cancel", type: "button" });
-  cancel.addEventListener("click", () => dialog.close());
-  row.append(save, cancel);
-  return { row, submit: (event) => { event.preventDefault(); dialog.close(); act(); } };
-}
-
-const STATUSES = ["occurred", "ongoing", "planned", "predicted", "possible", "denied"].map((s) => [s, s]);
-const BOUNDS = ["none", "about", "at least", "up to", "more than", "fewer than"].map((s) => [s, s === "none" ? "exactly" : s]);
-
-async function edit(item) {
-  const told = await (await fetch(`/claim/${encodeURIComponent(item.dataset.claim)}.json`)).json();
-  const claim = told.claim;
-  openDialog("What it should say", (dialog) => {
-    const form = document.createElement("form");
-    const words = Object.assign(document.createElement("p"), { textContent: `“${told.words}”`, className: "muted" });
-    const status = choose(STATUSES, claim.status);
-    const sure = input("number", claim.certainty.value, { min: -3, max: 3, step: 0.5 });
-    const source = claim.attribution?.sources?.[0];
-    const agent = source ? input("text", source.agent, { maxLength: 300 }) : null;
-    const figures = claim.figures.map((f, at) => ({ at, f, low: input("number", f.low, { step: "any" }), high: input("number", f.high, { step: "any" }), bound: choose(BOUNDS, f.approximator) }));
-    const note = input("text", "", { maxLength: 2000 });
-    form.append(words, field("status", status), field("sure, from -3 to 3", sure));
-    if (agent) form.append(field("who says it", agent));
-    for (const { at, low, high, bound } of figures) {
-      form.append(field(`figure ${at + 1}, bound`, bound), field(`figure ${at + 1}, lowest`, low), field(`figure ${at + 1}, highest`, high));
-    }
-    form.append(field("note", note));
-    const { row, submit } = closing(dialog, "Save", () => {
-      const value = {};
-      const number = (i) => (i.value === "" ? null : Number(i.value));
-      if (status.value !== claim.status) value.status = status.value;
-      if (sure.value !== "" && Number(sure.value) !== claim.certainty.value) value.certainty = Number(sure.value);
-      if (agent && agent.value.trim() && agent.value.trim() !== source.agent) value.agent = agent.value.trim();
-      const changed = figures.filter(({ f, low, high, bound }) => number(low) !== f.low || number(high) !== f.high || bound.value !== f.approximator);
-      // All of them: an edit replaces the one before it whole.
-      if (changed.length) value.figures = figures.map(({ at, low, high, bound }) => ({ at, low: number(low), high: number(high), approximator: bound.value }));
-      if (!Object.keys(value).length) say("Nothing was changed.");
-      else decide([item], about(item, "edit", { value: { ...told.edit, ...value }, note: note.value || null }));
-    });
-    form.append(row);
-    form.addEventListener("submit", submit);
-    return [form];
-  });
+function edit(item) {
+  return openEdit(item, (value, note) => decide([item], about(item, "edit", { value, note })));
 }
 
 const GRADES = { A: "completely reliable", B: "usually reliable", C: "fairly reliable", D: "not usually reliable", E: "unreliable", F: "cannot be judged" };
@@ -209,7 +150,7 @@ function grade() {
 
 function undoLast() {
   const row = getCurrent();
-  const number = Number(row?.dataset.number ?? done.at(-1) ?? row?.dataset.seen ?? 0);
+  const number = Number(row?.dataset.number ?? subject?.dataset.number ?? done.at(-1) ?? row?.dataset.seen ?? 0);
   if (number) undo(number);
   else say("There is nothing to take back here; the journal has all decisions.");
 }
@@ -229,3 +170,6 @@ for (const button of document.querySelectorAll("[data-act]")) button.addEventLis
 for (const button of document.querySelectorAll("[data-undo]")) {
   button.addEventListener("click", () => undo(Number(button.dataset.undo)));
 }
+
+const kept = takeKept();
+if (kept) say(kept.message, { name: "Undo", act: () => undo(kept.number) });

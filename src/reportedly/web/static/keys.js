@@ -8,7 +8,7 @@ export function bind(key, what, act) {
 }
 
 function isTyping(target) {
-  return target.closest?.("input, textarea, select, [contenteditable]") !== null;
+  return target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]") != null;
 }
 
 document.addEventListener("keydown", (event) => {

@@ -19,3 +19,15 @@ export function say(message, { name, act, stay = false } = {}) {
   }
   if (!stay) timer = setTimeout(() => line.replaceChildren(), 9000);
 }
+
+/** Keeps a message for the page that comes next in this window, with the number of the decision it tells of. */
+export function keepForNext(message, number) {
+  sessionStorage.setItem("told", JSON.stringify({ message, number }));
+}
+
+/** What was kept for this page, once. */
+export function takeKept() {
+  const kept = sessionStorage.getItem("told");
+  sessionStorage.removeItem("told");
+  return kept ? JSON.parse(kept) : null;
+}

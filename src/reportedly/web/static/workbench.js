@@ -6,6 +6,7 @@ import "./charts.js";
 import "./comparing.js";
 import "./decide.js";
 import "./list.js";
+import "./stories.js";
 import "./text.js";
 
 for (const button of document.querySelectorAll("[data-do=help]")) button.addEventListener("click", showHelp);
