@@ -65,7 +65,13 @@ def test_the_question_is_in_plain_words():
         ("Nine people were wounded in Elvas.", "How many people were wounded in Elvas?"),
         ("17 Spanish soldiers were killed.", "How many Spanish soldiers were killed?"),
         ("The service rescued 71 passengers.", "How many passengers were rescued?"),
-        ("Two helicopters joined the search.", "How many helicopters have joined?"),
+        ("Two helicopters joined the search.", "How many helicopters joined the search?"),
+        ("Some 20 gunmen opened fire on the convoy.", "How many gunmen opened fire on the convoy?"),
+        ("One Spanish drone was shot down near Elvas.", "How many Spanish drones were shot down near Elvas?"),
+        ("Divers pulled 62 people from the lake.", "How many people were pulled from the lake?"),
+        ("Five of the trucks burned out.", "How many of the trucks burned out?"),
+        ("The bus carried 31 people to Elvas, with two drivers.", "How many people were carried to Elvas?"),
+        ("Repairs will cost 3 million euros.", "How much money: “Repairs will cost ___”?"),
         ("Spain sent another 1,500 soldiers.", "How many more Spanish troops are there already?"),
     )
     for text, question in told:

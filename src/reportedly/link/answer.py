@@ -48,7 +48,9 @@ class Answer:
     context: frozenset[str] = frozenset()  # stems of the paragraph around
     nearby: tuple[Place, ...] = ()  # places told before in the paragraph, where the claim tells none
     assumed: tuple[Place, ...] = ()  # where the story plays, where nothing nearer is told
-    told: str = ""  # the claim's words, with … in place of the number
+    told: str = ""  # the claim's words, with … in place of the figure
+    verb: str = ""  # the event as it is written
+    noun: str = ""  # what is counted as it is written: "gunmen", "of the trucks"
 
     @property
     def ref(self) -> ClaimRef:

@@ -126,6 +126,8 @@ def make_answer(
         part=next((p.role for p in claim.participants if values and p.span.covers(values.number)), None),
         has_figure=bool(claim.figures),
         told=_leave_out(claim, values, text),
+        verb=claim.event.span.cut(text),
+        noun=" ".join(text[values.number.end : values.span.end].split()) if values else "",
     )
 
 

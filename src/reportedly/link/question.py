@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from reportedly.lang import load_words
 from reportedly.link.answer import BEFALLEN, Answer
+from reportedly.link.clause import quote_clause, tell_clause, tell_event, write_stretch
 from reportedly.link.group import EVERYBODY
 from reportedly.link.nations import Nations
 from reportedly.model import Change, CountedClass, Phase, PlaceRole, Precision, Status
@@ -39,6 +40,8 @@ _UNCHANGED = frozenset(
     ["people", "personnel", "troops", "police", "military", "infantry", "crew", "staff", "aircraft", "remains"]
 )
 _LONGEST = 90
+_PLAIN = 3  # words of an event that stands alone: "will be sent"
+_NOTHING = 6  # a claim with fewer characters beside its figure says nothing
 _Value = TypeVar("_Value")
 
 
@@ -51,7 +54,7 @@ def ask_how_many(members: Sequence[Answer], nations: Nations) -> str:
     kind = _most([a.kind for a in members])
     if first.entry.unit or kind in _MEASURES:
         head = (_MEASURES.get(kind) if kind else None) or "How much"
-        return f"{head}: {_shorten(first.told)}?"
+        return f"{head}: {quote_clause(first)}?"
     group = name_group(members, nations, kind)
     many = f"How many more {group}" if first.entry.change is Change.UP else f"How many {group}"
     if first.entry.change is Change.DOWN:
@@ -72,7 +75,7 @@ def ask_how_many(members: Sequence[Answer], nations: Nations) -> str:
             if _tell_where(members, nations)
             else f"{many} are there already{tail}?"
         )
-    return f"{many} {_tell_event(members)}{tail}?"
+    return _ask_event(members, many, group, tail)
 
 
 def name_group(members: Sequence[Answer], nations: Nations, kind: CountedClass | None) -> str:
@@ -80,7 +83,8 @@ def name_group(members: Sequence[Answer], nations: Nations, kind: CountedClass |
     owners = Counter(n for a in members for n in a.group.nations)
     whose = nations.peoples.get(owners.most_common(1)[0][0], "") if owners else ""
     population = _most([a.group.population for a in members if a.group.population])
-    words = Counter(w for a in members if (w := _name_noun(a)))
+    # Of people of a country, only that they are: "nine Portuguese people".
+    words = Counter("people" if a.group.head in nations.words else w for a in members if (w := _name_noun(a)))
     noun = words.most_common(1)[0][0] if words else None
     if kind is CountedClass.TROOPS:
         noun = "troops"
@@ -95,7 +99,7 @@ def name_group(members: Sequence[Answer], nations: Nations, kind: CountedClass |
 
 def _name_noun(a: Answer) -> str | None:
     head = a.group.head
-    if head is None or not _is_known_noun(head):
+    if head is None or head.endswith("ed") or not _is_known_noun(head):
         return None
     if head in _UNCHANGED:
         return head
@@ -115,39 +119,27 @@ def _name_noun(a: Answer) -> str | None:
     return head + ("es" if head.endswith(("s", "x", "ch", "sh")) else "s")
 
 
-def _tell_event(members: Sequence[Answer]) -> str:
+def _ask_event(members: Sequence[Answer], many: str, group: str, tail: str) -> str:
     lemmas = Counter(a.lemma for a in members if a.family) or Counter(a.lemma for a in members)
     lemma = lemmas.most_common(1)[0][0]
-    first = next((a for a in members if a.lemma == lemma), members[0])
-    coming = first.phase is Phase.TO_COME
-    if lemma in ("be", "have", "exist") or not lemma.isalpha():
-        return "will there be" if coming else "are there"
-    past = make_participle(lemma)
-    if first.part == "patient":
-        return f"will be {past}" if coming else f"were {past}"
-    if first.part == "agent":
-        return f"will {lemma}" if coming else f"have {past}"
-    return f"are told of with “{lemma}”"
+    alike = sorted((a for a in members if a.lemma == lemma), key=lambda a: (len(a.told), a.ref.key)) or list(members)
+    for a in alike:
+        if a.entry.change is None and (clause := tell_clause(a)):
+            return f"How many {_name_counted(a) or group} {clause}?"
+    for a in alike:
+        if event := tell_event(a):
+            # Words of the report that follow the verb tell where already.
+            return f"{many} {event}{'' if len(event.split()) > _PLAIN else tail}?"
+    if len(alike[0].told) < _NOTHING:
+        return f"{many} are there{tail}?"
+    return f"{many}: {quote_clause(alike[0])}?"
 
 
-def make_participle(lemma: str) -> str:
-    """The past participle of a verb.
-
-    >>> [make_participle(v) for v in ("send", "rescue", "carry", "deploy", "grab")]
-    ['sent', 'rescued', 'carried', 'deployed', 'grabbed']
-    """
-    table = load_words("slots")["participles"]
-    if lemma in table:
-        return str(table[lemma])
-    if lemma.endswith("ed"):
-        return lemma
-    if lemma.endswith("e"):
-        return lemma + "d"
-    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
-        return lemma[:-1] + "ied"
-    if len(lemma) < 5 and lemma[-1] not in "aeiouwxyh" and lemma[-2] in "aeiou" and lemma[-3:-2] not in "aeiou":
-        return lemma + lemma[-1] + "ed"
-    return lemma + "ed"
+def _name_counted(a: Answer) -> str:
+    # The report's own noun: "gunmen", "of the trucks".
+    if a.entry.low == 1 or a.group.bare:
+        return ""
+    return a.noun if not a.noun or a.noun.split()[0] not in ("of", "and", "to") or a.noun.startswith("of the ") else ""
 
 
 def _tell_where(members: Sequence[Answer], nations: Nations) -> str:
@@ -183,10 +175,7 @@ def _tell_when(members: Sequence[Answer]) -> str:
     window, times = windows.most_common(1)[0]
     if window is None or (times * 2 <= len(members) and len(members) > 1):
         return ""
-    first, last = window
-    if first and last:
-        return f" on {first}" if first == last else f" between {first} and {last}"
-    return f" since {first}" if first else ""
+    return write_stretch(*window)
 
 
 def _in_all(members: Sequence[Answer]) -> str:
