@@ -46,8 +46,10 @@ class Answer:
     part: str | None = None  # "agent" or "patient": what the counted things are to the event
     has_figure: bool = False
     context: frozenset[str] = frozenset()  # stems of the paragraph around
-    nearby: tuple[Place, ...] = ()  # places told before in the paragraph, where the claim tells none
+    nearby: tuple[Place, ...] = ()  # places told beside it or before in the paragraph, where the claim tells none
+    beside: bool = False  # they stand in the same sentence
     assumed: tuple[Place, ...] = ()  # where the story plays, where nothing nearer is told
+    definite: bool = False  # "the 250": a number told before
     told: str = ""  # the claim's words, with … in place of the figure
     verb: str = ""  # the event as it is written
     noun: str = ""  # what is counted as it is written: "gunmen", "of the trucks"

@@ -17,10 +17,11 @@ from reportedly.link.stems import split_words
 from reportedly.link.told import Before
 from reportedly.model import Change, Claim, CountedClass, Figure
 
+_CLOCK, _HOURS = ("by", "until", "till", "before", "since"), 12
 _AFTER = re.compile(r"[\s“”\"'’]*([\w-]+|[.,;:!?)–—])")
 
 
-def stands_bare(figure: Figure, text: str, nations: Mapping[str, str]) -> bool:
+def stands_bare(figure: Figure, claim: Claim, text: str, nations: Mapping[str, str]) -> bool:
     """Whether a number stands for what it counts ("Spain admits to two."), and is no label ("article 12")."""
     if figure.counted is not None and figure.counted.span != figure.number:
         return False
@@ -29,8 +30,12 @@ def stands_bare(figure: Figure, text: str, nations: Mapping[str, str]) -> bool:
     before = text[max(0, figure.span.start - 16) : figure.span.start].lower().split()
     if before and before[-1].strip('(“"') in get_list("bare", "not_after"):
         return False
+    if before and before[-1] in _CLOCK and not figure.change and (figure.low or 0) <= _HOURS:
+        return False  # "was under control by six"
     if not word or not word[0].isalnum() or word in get_list("bare", "before"):
         return True
+    if any(p.span.end == figure.number.end for p in claim.participants):
+        return True  # "The 2,000 exist only on paper"
     return word in nations  # "22 Spanish and 14 Portuguese soldiers"
 
 

@@ -13,6 +13,9 @@ from reportedly.model import Claim, CountedClass, Figure
 _BESIDE = re.compile(r"\b(dead|missing|wounded|injured|killed)(?: (?:are|were|is|at|to))? *$", re.IGNORECASE)
 _MAY_TURN = (CountedClass.PEOPLE, CountedClass.MISSING, CountedClass.DISPLACED, CountedClass.DETAINED)
 _WHO = re.compile(r"\s+(?:of them\s+)?who ([^,.;]{3,60})")
+_FRONTED = re.compile(r"(?:^|[.;:“\n]\s*)(?:Of|Among|of|among) (?:the|its|their|his|her|those|these)\s+(?:\w+ )?$")
+_IN_HOSPITAL = re.compile(r"\s+(?:was|were|is|are|remain(?:ed)?|stay(?:ed)?|lay|lie)\s+(?:still )?in (?:\w+ )?hospital")
+_LABEL = re.compile(r"\W*((?:The |Their |Our )?[A-Z]?[a-z]+(?: [a-z]+)?)(?:\.|:)\s")
 _HOMELESS = re.compile(
     r"\b(?:left|leave|leaving|drove|driven|drive|forced|chased)\b[^.;]{0,40}\b(?:homes?|houses)\b|\b(?:fled|flee|fleeing)\b",
     re.IGNORECASE,
@@ -22,6 +25,13 @@ _HOMELESS = re.compile(
 def find_class(figure: Figure, claim: Claim, text: str) -> CountedClass | None:
     """The class of a figure, once its verb and what stands around have been heard."""
     kind = figure.counted.kind if figure.counted else None
+    inner = is_inner(figure, claim, text)
+    if kind in (None, *_MAY_TURN) and (found := _find_clause_class(figure, text)):
+        return found
+    if inner and kind is not None:
+        return kind  # the verb of "3,900 of the 6,200 who fled have come home" is that of the 3,900
+    if kind in (CountedClass.PEOPLE, CountedClass.TROOPS) and _IN_HOSPITAL.match(text, figure.span.end):
+        return CountedClass.WOUNDED
     role = next((p.role for p in claim.participants if p.span.covers(figure.number)), None)
     beside = _BESIDE.search(text, max(0, figure.span.start - 24), figure.span.start)
     if beside and kind in (None, CountedClass.OTHER, *BEFALLEN):
@@ -80,7 +90,7 @@ def find_topic_class(claim: Claim, text: str) -> CountedClass | None:
     """What befell those whom a bare number counts, from its own clause, or from the question asked just before it."""
     lead = text[max(0, claim.span.start - 120) : claim.span.start]
     asked = lead.rpartition("\n")[2] if "how many" in lead.lower() else ""
-    for words in (claim.span.cut(text), asked):
+    for words in (claim.span.cut(text), asked, find_label(claim, text)):
         stems = {make_stem(w) for w in split_words(words)}
         for name, telling in get_befalling().items():
             if stems & telling:
@@ -88,11 +98,39 @@ def find_topic_class(claim: Claim, text: str) -> CountedClass | None:
     return None
 
 
+def is_inner(figure: Figure, claim: Claim, text: str) -> bool:
+    """Whether a figure is the whole that another one is taken from: "500 of the 2,000", "of the nine, four lived"."""
+    if any(f is not figure and f.part_of is not None and f.part_of.overlaps(figure.number) for f in claim.figures):
+        return True
+    return bool(_FRONTED.search(text[max(0, figure.span.start - 24) : figure.number.start]))
+
+
+def _find_clause_class(figure: Figure, text: str) -> CountedClass | None:
+    """What befell those of whom a clause tells: "the 340 who had to flee", "500 residents who were moved"."""
+    clause = _WHO.match(text, figure.span.end) if figure.part_of is None else None
+    if clause is None:
+        return None
+    if _HOMELESS.search(clause[1]):
+        return CountedClass.DISPLACED
+    words = split_words(clause[1].partition(" and ")[0])[:4]
+    stems = {make_stem(w) for w in words}
+    if words and words[0] in ("was", "were", "had", "have", "has", "be", "been"):
+        for name, lemmas in load_words("slots")["makes"].items():
+            if stems & {make_stem(w) for w in lemmas}:
+                return CountedClass(name)
+    return next((name for name, telling in get_befalling().items() if stems & telling), None)
+
+
 def _leaves_home(figure: Figure, claim: Claim, text: str) -> bool:
-    """ "drove 5,000 people from their homes", "6,200 residents have left their homes", "the 340 who had to flee"."""
-    if found := _WHO.match(text, figure.span.end):
-        return bool(_HOMELESS.search(found[1]))
+    """ "drove 5,000 people from their homes", "6,200 residents have left their homes"."""
     return bool(_HOMELESS.search(claim.span.cut(text))) and figure.part_of is None
+
+
+def find_label(claim: Claim, text: str) -> str:
+    """The words that head a claim’s paragraph: "The wounded. The army speaks of 150."; "Prisoners: 40 are back."."""
+    start = text.rfind("\n", 0, claim.span.start) + 1
+    found = _LABEL.match(text, start)
+    return found[1] if found and found.end() <= claim.span.start + 1 else ""
 
 
 @cache

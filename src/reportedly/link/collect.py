@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from reportedly.link.answer import Answer, Standing
+from reportedly.link.around import find_main_place, look_around
 from reportedly.link.figured import answer_figure
 from reportedly.link.lay import answer_claim
 from reportedly.link.speaker import Speakers
-from reportedly.link.stems import find_content_words
 from reportedly.link.told import Told
 from reportedly.link.when import find_window, goes_on, is_long_ago
 from reportedly.link.whole import set_wholes
-from reportedly.model import Claim, Place, Precision, Reading
-
-_AROUND = 240  # characters
+from reportedly.model import Claim, Reading
 
 
 def collect_answers(reading: Reading, speakers: Speakers, nations: Mapping[str, str]) -> list[Answer]:
@@ -40,29 +37,5 @@ def collect_answers(reading: Reading, speakers: Speakers, nations: Mapping[str, 
             told.note(claim, figure, answer)
         set_wholes(found, claim)
         found.append(answer_claim(shared, window, inherited))
-    main = _find_main_place(reading)
-    return [_look_around(a, reading, main) for a in found]
-
-
-def _find_main_place(reading: Reading) -> tuple[Place, ...]:
-    """The place that the report tells of most, if it does so more than once: where its claims play that tell none."""
-    counted: dict[str, list[Place]] = {}
-    for claim in reading.claims:
-        for place in claim.places:
-            if place.precision is not Precision.UNRESOLVED:
-                counted.setdefault(place.name, []).append(place)
-    best = max(counted.values(), key=len, default=[])
-    return (best[0],) if len(best) > 1 else ()
-
-
-def _look_around(answer: Answer, reading: Reading, main: tuple[Place, ...]) -> Answer:
-    text = reading.report.text
-    at = answer.entry.span.start
-    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-    end = len(text) if end < 0 else end
-    first, last = max(start, at - _AROUND), min(end, at + _AROUND)
-    nearby: tuple[Place, ...] = ()
-    if not answer.places:
-        told = [c for c in reading.claims if at - 2 * _AROUND <= c.span.start <= at and c.places]
-        nearby = told[-1].places if told else main
-    return replace(answer, context=find_content_words(text[first:last]), nearby=nearby)
+    main = find_main_place(reading)
+    return [look_around(a, reading, main) for a in found]

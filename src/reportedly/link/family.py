@@ -7,6 +7,8 @@ from reportedly.link.answer import BEFALLEN
 from reportedly.link.lists import get_list
 from reportedly.model import Claim, CountedClass
 
+_LIVING = (CountedClass.PEOPLE, CountedClass.TROOPS, CountedClass.CIVILIANS)
+
 
 def find_family(claim: Claim, kind: CountedClass | None, part: bool = False, in_hospital: bool = False) -> str:
     """What sort of event it is, wide enough that "sent" and "deployed" are one; "" where the verb only carries."""
@@ -21,9 +23,11 @@ def find_family(claim: Claim, kind: CountedClass | None, part: bool = False, in_
         lemma = "take_part"
     if kind in (CountedClass.PEOPLE, CountedClass.CIVILIANS) and lemma in load_words("slots")["families"]["rescue"]:
         return "rescue"
+    if kind not in (None, *_LIVING) and lemma in ("hold", "take"):
+        return ""  # who holds goods has captured nobody
     presence = kind in (CountedClass.TROOPS, CountedClass.UNITS, CountedClass.WEAPONS, CountedClass.VEHICLES)
     for name, lemmas in load_words("slots")["families"].items():
-        if lemma in lemmas and (presence or name != "presence"):
+        if lemma in lemmas and (presence or name != "presence") and (name != "hospital" or in_hospital):
             return str(name)
     if lemma in get_list("neutral", "words"):
         return ""

@@ -64,11 +64,11 @@ def score_fit(a: Answer, b: Answer) -> Fit:
     return Fit(score=NEVER if forbids else total, fits=tuple(t for _, t in fits), forbids=tuple(forbids))
 
 
-FEATURES = (
-    Feature(field="class", func=compare_class, weight=1.0, apart="count different things",
-            together="the same is counted"),
+FEATURES = (  # what is cheap and forbids most stands first
     Feature(field="status", func=compare_phase, weight=1.0, apart="one is to come, one has happened", together=""),
     Feature(field="change", func=compare_change, weight=1.0, apart="one is a change, one a level", together=""),
+    Feature(field="class", func=compare_class, weight=1.0, apart="count different things",
+            together="the same is counted"),
     Feature(field="whose", func=compare_nations, weight=1.0, apart="count the people of different countries",
             together="the same country’s"),
     Feature(field="who", func=compare_population, weight=1.0, apart="count different groups",

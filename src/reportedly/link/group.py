@@ -17,6 +17,13 @@ _OF = re.compile(r"\s+of\s+(?:the|its|their|his|her|our|those|these)?\s*((?:[\w�
 _NEXT = re.compile(r"\s+([A-Z][\w’-]+(?:\s+[A-Z][\w’-]+)?)")
 _OWN = re.compile(r"\b(?:its|their|his|her|our) own\b", re.IGNORECASE)
 _LOSSES = re.compile(r"\b(?:loss|losses|dead|toll|number|casualties|deaths|wounded|killed)\b", re.IGNORECASE)
+_NUMBER_OF = re.compile(
+    r"\b(?:numbers?|toll|count|tally|total|figures?) (?:of|among|for) (?:its |their |the )?"
+    r"((?:[\w’'-]+ ){1,3}?[\w’'-]+) (?=(?:who|that|which|killed|wounded|missing|captured|has|have|had|is|was|were|at|"
+    r"to|from|as|stands?|stood|rose|rises|risen|fell|falls|by|put|now)\b)",
+    re.IGNORECASE,
+)
+_BACK = 120  # characters before a number that may say what it numbers
 _FORCES = (CountedClass.TROOPS, CountedClass.UNITS, CountedClass.WEAPONS, CountedClass.VEHICLES)
 
 
@@ -81,7 +88,7 @@ def describe_group(
         after = _NEXT.match(text, figure.number.end)  # "22 Spanish and 14 Portuguese soldiers"
         own = find_nations(after[1], nations) if after else own
     if not own:
-        own = _find_owner(figure, claim, text, nations)
+        own = _find_numbered(figure, text, nations) or _find_owner(figure, claim, text, nations)
     befallen = figure.counted is not None and _is_befallen(figure.counted.kind)
     bare = befallen and all(_populations().get(w) == EVERYBODY and w != "people" for w in nouns)
     if bare and before is not None and not own:
@@ -96,6 +103,13 @@ def describe_group(
         return Group(population=None, head=head, nations=own, bare=bare)  # "14 Spaniards": of whatever sort
     narrowed = frozenset(w for w in nouns[:-1] if w in _narrowing())
     return Group(population=population or head, head=head, nations=own, narrowed=narrowed, bare=bare)
+
+
+def _find_numbered(figure: Figure, text: str, nations: Mapping[str, str]) -> frozenset[str]:
+    """Whose: "put the number of Spanish wounded at 57", "cut the toll among Finnish guards from 31 to 27"."""
+    start = max(text.rfind(mark, 0, figure.number.start) for mark in (". ", "; ", "\n")) + 1
+    told = list(_NUMBER_OF.finditer(text, max(start, figure.number.start - _BACK), figure.number.start))
+    return find_nations(told[-1][1], nations) if told else frozenset()
 
 
 def _is_people(words: str, head: str, nations: Mapping[str, str]) -> bool:

@@ -7,6 +7,7 @@ import re
 from reportedly.lang import load_words
 from reportedly.link.answer import BEFALLEN, Answer, Standing
 from reportedly.link.befell import get_befalling_verbs
+from reportedly.link.counting import Counting
 from reportedly.link.credit import find_giver, find_speaker
 from reportedly.link.family import find_family
 from reportedly.link.group import Group
@@ -23,10 +24,11 @@ from reportedly.model import (
     PlaceRole,
     Precision,
     SlotEntry,
-    Span,
     Status,
 )
 
+_NOTHING = Counting(kind=None, unit=None)
+_STATES = ("be", "remain", "stay", "lie")
 _TAKES_PART = re.compile(r"\w+ part\b")
 
 
@@ -35,37 +37,34 @@ def answer_claim(at: Standing, window: tuple[str | None, str | None] | None, inh
     text = at.reading.report.text
     agents = " ".join(p.span.cut(text) for p in at.claim.participants if p.role == "agent")
     group = Group(population=None, nations=find_nations(agents, at.nations))
-    return make_answer(
-        at, span=at.claim.span, figure=None, kind=None, group=group, window=window,
-        inherited=inherited, values=None, rate=None, whole=None, is_part=False,
-    )  # fmt: skip
+    return make_answer(at, group=group, window=window, inherited=inherited)
 
 
 def make_answer(
     at: Standing,
     *,
-    span: Span,
-    figure: int | None,
-    kind: CountedClass | None,
     group: Group,
     window: tuple[str | None, str | None] | None,
     inherited: bool,
-    values: Figure | None,
-    rate: str | None,
-    whole: ClaimRef | None,
-    is_part: bool,
+    index: int | None = None,
+    figure: Figure | None = None,
+    counting: Counting = _NOTHING,
+    whole: ClaimRef | None = None,
+    is_part: bool = False,
 ) -> Answer:
-    """The answer that a claim, or a figure of it, gives."""
-    claim, report = at.claim, at.reading.report
+    """The answer that a claim, or a figure of it (the one with this `index`), gives."""
+    claim, report, values, kind = at.claim, at.reading.report, figure, counting.kind
+    span = values.span if values else claim.span
     text = report.text
     speaker, chain, guessed = find_speaker(at.reading, claim, at.speakers)
     giver = find_giver(at, values)
     if giver and (speaker is None or giver.key != speaker.key):
         speaker, chain = giver, (*chain, giver.name)
+    lender = counting.borrow(claim)
     said = claim.attribution.said if claim.attribution else None
     words = " ".join(span.cut(text).split())
     entry = SlotEntry(
-        ref=ClaimRef(report=report.id, claim=claim.id, number=at.number, figure=figure),
+        ref=ClaimRef(report=report.id, claim=claim.id, number=at.number, figure=index),
         words=words,
         span=span,
         status=claim.status,
@@ -93,8 +92,8 @@ def make_answer(
         low=values.low if values else None,
         high=values.high if values else None,
         approximator=values.approximator if values else Approximator.NONE,
-        unit=values.unit if values else None,
-        change=values.change if values else None,
+        unit=counting.unit,
+        change=lender.entry.change if lender and values and not values.change else counting.change,
         role=values.role if values else FigureRole.COUNT,
         places=tuple(dict.fromkeys(p.name for p in claim.places)),
     )
@@ -103,31 +102,38 @@ def make_answer(
     return Answer(
         entry=entry,
         kind=kind,
-        phase=find_phase(claim, text, kind),
-        family=find_family(
-            claim,
-            kind,
-            part=bool(_TAKES_PART.search(text[claim.event.span.start :][:12])),
-            in_hospital=claim.event.lemma in load_words("slots")["families"]["hospital"]
-            and "hospital" in claim.span.cut(text).lower(),
-        ),
-        lemma=claim.event.lemma,
+        phase=lender.phase if lender else find_phase(claim, text, kind),
+        family=lender.family if lender else _find_own_family(claim, counting, text),
+        lemma="" if counting.inner else lender.lemma if lender else claim.event.lemma,
         group=group,
         window=window,
         places=tuple(p for p in claim.places if p.role is not PlaceRole.FROM and p.precision is not Precision.WATER),
-        words=find_content_words(_leave_out(claim, values, text)),
+        words=find_content_words(_leave_out(claim, values, text)) | (lender.words if lender else frozenset()),
         who=find_content_words(" ".join(agents)),
         whom=find_content_words(" ".join(patients)),
-        rate=rate,
+        rate=counting.rate,
         whole=whole,
         is_part=is_part,
         inherited=inherited,
         order=claim.span.start,
         part=next((p.role for p in claim.participants if values and p.span.covers(values.number)), None),
         has_figure=bool(claim.figures),
+        definite=counting.definite,
         told=_leave_out(claim, values, text),
         verb=claim.event.span.cut(text),
         noun=" ".join(text[values.number.end : values.span.end].split()) if values else "",
+    )
+
+
+def _find_own_family(claim: Claim, counting: Counting, text: str) -> str:
+    if counting.inner:  # the claim's verb is that of the part
+        return counting.kind.value if counting.kind in BEFALLEN and counting.kind else ""
+    return find_family(
+        claim,
+        counting.kind,
+        part=bool(_TAKES_PART.search(text[claim.event.span.start :][:12])),
+        in_hospital="hospital" in claim.span.cut(text).lower()
+        and (claim.event.lemma in load_words("slots")["families"]["hospital"] or claim.event.lemma in _STATES),
     )
 
 

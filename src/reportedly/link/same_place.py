@@ -65,5 +65,7 @@ def compare_nearby(a: Answer, b: Answer) -> float | None:
     if best > 0:
         return None if guessed else best
     # Who names another place is not of those that name none, where the rest of the paragraph or story plays.
-    named = bool(a.places) != bool(b.places)
-    return (-1.6 if named else -0.8) if best <= -1 else -0.2
+    named = [bool(x.places) or x.beside for x in (a, b)]
+    if all(named) and not {x.country for x in mine} & {y.country for y in theirs}:
+        return NEVER if best <= -1 else -0.2
+    return (-2.4 if all(named) else -1.6 if any(named) else -0.8) if best <= -1 else -0.2

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportedly.lang import load_words
 from reportedly.link.answer import BEFALLEN, NEVER, Answer
 from reportedly.link.group import EVERYBODY
+from reportedly.link.lists import get_list
 from reportedly.model import CountedClass
 from reportedly.model.bounds import may_be_equal
 
@@ -45,15 +46,25 @@ def _is_unit(word: str) -> bool:
 
 
 def compare_phase(a: Answer, b: Answer) -> float | None:
-    """A plan is no fact."""
-    return None if a.phase is b.phase else NEVER
+    """A plan is no fact, but "the 250" that are spoken of later may be those that were promised."""
+    return None if a.phase is b.phase or _points_back(a, b) else NEVER
 
 
 def compare_change(a: Answer, b: Answer) -> float | None:
     """A rise is no level, and what is counted a day no total."""
-    if a.entry.change is not b.entry.change or a.rate != b.rate:
+    if a.rate != b.rate:
         return NEVER
-    return None
+    return None if a.entry.change is b.entry.change or _points_back(a, b) else NEVER
+
+
+def _points_back(a: Answer, b: Answer) -> bool:
+    """Whether "the 250" of one may be the 250 of the other, whatever has become of them since."""
+    same = a.entry.low is not None and a.entry.low == b.entry.low and not _is_small(a.entry.low)
+    return same and (a.definite or b.definite) and a.kind not in BEFALLEN and not (a.is_part or b.is_part)
+
+
+def _is_small(value: float) -> bool:
+    return value < 10
 
 
 def compare_nations(a: Answer, b: Answer) -> float | None:
@@ -95,8 +106,14 @@ def compare_family(a: Answer, b: Answer) -> float | None:
     """What happened to them."""
     if a.kind in BEFALLEN:
         return None if a.family == b.family else NEVER  # taken prisoner, and handed over again
+    if _points_back(a, b):
+        return 0.0
     if not a.family or not b.family:
-        return None if a.lemma == b.lemma else -0.3
+        if a.lemma == b.lemma or (a.family or b.family) not in get_list("ended", "families"):
+            return None if a.lemma == b.lemma else -0.3
+        # What was recovered, destroyed or let go is not what was there.
+        plain = a if not a.family else b
+        return NEVER if plain.lemma in get_list("ended", "states") else -1.0 if plain.lemma else -0.3
     if a.family == b.family:
         return 1.0
     if a.group.head == b.group.head and a.group.population != EVERYBODY:

@@ -90,7 +90,7 @@ def find_main_place(answers: Sequence[Answer]) -> tuple[Place, ...]:
 def _block(a: Answer) -> tuple[object, ...]:
     # What can never be one question is never compared: the steps below are a join on this key.
     kind = "people" if a.kind in _GROUPED else a.kind.value if a.kind else None
-    return (kind, a.entry.unit, a.entry.change, a.rate, a.phase)
+    return (kind, a.entry.unit, a.rate)
 
 
 def _rank(a: Answer) -> tuple[object, ...]:

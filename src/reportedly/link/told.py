@@ -9,36 +9,60 @@ from reportedly.link.lists import get_list
 from reportedly.model import Claim, CountedClass, Figure
 
 Before = tuple[Claim, Figure, Answer]
+_PEOPLE = (CountedClass.TROOPS, CountedClass.PEOPLE, CountedClass.CIVILIANS)
+_RATHER_NOT = (CountedClass.SHARE, CountedClass.DURATION, CountedClass.RATIO)  # of which no bare number goes on
+_FAR = 300  # characters
 
 
 @dataclass(slots=True)
 class Told:
-    """The figures that a bare number may go on from: the last of people, and the last of whom something befell."""
+    """The figures that a bare number may go on from: the last of people, of those whom something befell, of things, of
+    measures."""
 
     people: Before | None = None
     befallen: Before | None = None
+    thing: Before | None = None
+    measure: Before | None = None
     by_head: dict[str, Before] = field(default_factory=dict)
 
     def note(self, claim: Claim, figure: Figure, answer: Answer) -> None:
         """Remember a figure and its answer."""
+        before = (claim, figure, answer)
         if answer.group.head and not answer.is_part and answer.kind not in BEFALLEN:
-            self.by_head[answer.group.head] = (claim, figure, answer)
-        if answer.kind in BEFALLEN:
-            self.befallen = self.people = (claim, figure, answer)
-        elif answer.kind in (CountedClass.TROOPS, CountedClass.PEOPLE, CountedClass.CIVILIANS):
-            self.people = (claim, figure, answer)
+            self.by_head[answer.group.head] = before
+        if answer.entry.unit is not None:
+            if not answer.is_part and answer.kind not in _RATHER_NOT:
+                self.measure = before
+        elif answer.kind in BEFALLEN:
+            self.befallen = self.people = before
+        elif answer.kind in _PEOPLE:
+            self.people = before
+        elif answer.kind is not None and answer.group.head:
+            self.thing = before
 
     def find(self, claim: Claim, text: str, *, befallen: bool) -> Before | None:
-        """The last figure before a claim, near enough to go on from."""
+        """The last figure of people before a claim, near enough to go on from; `befallen`: of whom something befell."""
         for before in (self.befallen, self.people) if befallen else (self.people,):
             if before and _is_near(before[0], claim, text):
                 return before
         return None
 
+    def find_last(self, figure: Figure, claim: Claim, text: str) -> Before | None:
+        """The last figure of any sort before another, near enough to go on from."""
+        last = [b for b in (self.people, self.thing, self.measure) if b and b[1].number.end <= figure.number.start]
+        found = max(last, key=lambda b: b[1].number.start, default=None)
+        return found if found and _is_near(found[0], claim, text) else None
+
+    def find_across(self, claim: Claim, text: str) -> Before | None:
+        """The last figure of people, though a paragraph begins between: wires write one sentence a paragraph."""
+        before = self.people
+        gap = text[before[0].span.end : claim.span.start] if before else ""
+        return before if before and len(gap) <= _FAR and gap.strip().count("\n\n") < 2 else None
+
 
 def _is_near(before: Claim, claim: Claim, text: str) -> bool:
     gap = text[before.span.end : claim.span.start] if claim.span.start > before.span.end else ""
-    if len(gap) > 300:
+    if len(gap) > _FAR:
         return False
     if "\n" not in gap:
         return True

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from reportedly.link.answer import Answer
-from reportedly.model import Change, Claim, Figure
+from reportedly.link.lists import get_list
+from reportedly.link.stems import split_words
+from reportedly.link.told import Before, Told
+from reportedly.model import Change, Claim, ClaimRef, CountedClass, Figure
+
+_OF_WHICH = re.compile(r"(?:^|[.;,:“]\s*|\n)\s*(?:of|among) (?:the|its|their|those|these)\b[^,.;]*$", re.IGNORECASE)
+_OWNED = (["its"], ["their"], ["our"], ["his"], ["her"])
+_OF_THE = re.compile(r"\s+of the \w", re.IGNORECASE)
+_PART = re.compile(r"\b(?:of (?:them|whom|those|these)|including|among (?:them|whom))\b[^.;]*$")
+_NEAR = 40  # characters before a number that may say it is a part
 
 
 def set_wholes(found: list[Answer], claim: Claim) -> None:
@@ -22,6 +32,34 @@ def set_wholes(found: list[Answer], claim: Claim) -> None:
             )
             if inside and (part.low or 0) < (whole.high or whole.low or 0):
                 found[n] = replace(found[n], is_part=True, whole=found[m].ref)
+
+
+def find_whole(
+    figure: Figure,
+    claim: Claim,
+    text: str,
+    *,
+    kind: CountedClass | None,
+    head: str | None,
+    heir: Before | None,
+    told: Told,
+) -> tuple[bool, ClaimRef | None]:
+    """Whether a figure is a part, and of which figure told before."""
+    lead_words = text[max(0, figure.span.start - _NEAR) : figure.number.start].lower()
+    follow = text[figure.number.end : figure.number.end + 12].lower()
+    is_part = (
+        (figure.part_of is not None and split_words(figure.part_of.cut(text))[:1] not in _OWNED)
+        or any(lead_words.rstrip().endswith(w) or follow.lstrip().startswith(w) for w in get_list("scope", "part"))
+        or bool(_PART.search(lead_words))
+        or bool(_OF_THE.match(text, figure.number.end))
+    )
+    near = told.by_head.get(head or "") or told.find(claim, text, befallen=True)
+    whole = near[2].ref if is_part and near and may_hold(near[1], figure) else None
+    if near and whole and near[2].kind is not kind:
+        is_part = False  # "three were shot, two of them killed": all the killed
+    if heir and heir[0] is claim and _OF_WHICH.search(text[max(0, heir[1].span.start - 40) : heir[1].number.start]):
+        is_part, whole = True, heir[2].ref  # "of the firm's 35 workers, six had been on duty"
+    return is_part, whole
 
 
 def may_hold(whole: Figure, part: Figure) -> bool:

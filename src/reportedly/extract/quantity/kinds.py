@@ -36,7 +36,7 @@ def attach_counted(p: Parse, q: Quantity, earlier: Quantity | None = None) -> No
     i, strong = _skip_hyphen(p, q, i)
     hyphened = i > 0 and p.lower[i - 1] in ("-", "‑") and not strong
     phrase = (i, i, False) if hyphened and i < len(p) and p.tag[i] in ("NN", "NNS", "NNP") else find_phrase(p, i)
-    if phrase is None:
+    if phrase is None or _holds_them(p, q, phrase):
         _count_ellipsis(p, q, i, earlier)
         return
     first, head, of = phrase
@@ -79,6 +79,12 @@ def attach_counted(p: Parse, q: Quantity, earlier: Quantity | None = None) -> No
         q.weak = "one"  # "one option": nobody asks how many
     if rate := find_rate(p.text, q.finish):
         q.unit, q.finish = f"/{rate[0]}", rate[1]
+
+
+def _holds_them(p: Parse, q: Quantity, phrase: tuple[int, int, bool]) -> bool:
+    """ "The five of the minibus", "two of the house": the noun is what they were in, not what is counted."""
+    first, head, of = phrase
+    return of and p.tag[head] == "NN" and q.low > 1 and class_of_noun(p, first, head) in (Kind.VEHICLES, Kind.BUILDINGS)
 
 
 def _is_personal(p: Parse, head: int, befell: Kind) -> bool:
@@ -170,8 +176,9 @@ def _note_part(p: Parse, q: Quantity, of: int, head: int) -> None:
 
 def _note_pronoun(p: Parse, q: Quantity, of: int) -> None:
     if of + 1 < len(p) and p.tag[of + 1] in ("PRP", "DT", "WDT", "WP") and p.sent[of + 1] == p.sent[of]:
-        q.part_of = p.span(of + 1, of + 2)
-        q.finish = p.end[of + 1]
+        numbered = p.tag[of + 1] == "DT" and of + 2 < len(p) and p.tag[of + 2] == "CD"  # "44 of the 120"
+        q.part_of = p.span(of + 1, of + 2 + numbered)
+        q.finish = p.end[of + 1 + numbered]
 
 
 def _count_ellipsis(p: Parse, q: Quantity, i: int, earlier: Quantity | None) -> None:
@@ -202,7 +209,7 @@ def _count_ellipsis(p: Parse, q: Quantity, i: int, earlier: Quantity | None) -> 
     if q.form == "share":
         q.kind = Kind.SHARE
         return
-    if _count_label(p, q, earlier):
+    if _count_label(p, q, earlier) or _count_numbering(p, q):
         return
     number = q.last - 1
     befell = befell_at(p, number)
@@ -297,6 +304,23 @@ def _count_label(p: Parse, q: Quantity, earlier: Quantity | None) -> bool:
     if kind is None:
         return False
     q.kind, q.counted, q.head = kind, p.span(i - 1, i), i - 1
+    return True
+
+
+def _count_numbering(p: Parse, q: Quantity) -> bool:
+    """ "The missing number 12", "the observers in Elvas now number about 97": the parse takes the verb for a noun."""
+    i, start = p.token_at(q.begin) - 1, p.sentences[p.sent[q.first]][0]
+    if i <= start or p.lower[i] != "number" or not p.tag[i].startswith("N"):
+        return False
+    i -= 1
+    while i > start and p.tag[i] in ("RB", "MD"):
+        i -= 1
+    if i > start + 1 and p.tag[i] in ("NNP", "EX") and p.tag[i - 1] == "IN":
+        i -= 2
+    kind = counted_words().state.get(p.lower[i]) or (class_of_noun(p, i, i) if p.tag[i] in ("NNS", "NNPS") else None)
+    if kind is None:
+        return False
+    q.kind, q.counted, q.head = kind, p.span(i, i + 1), i
     return True
 
 

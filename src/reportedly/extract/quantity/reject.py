@@ -126,7 +126,7 @@ def find_reason(p: Parse, q: Quantity, last: tuple[Quantity, str] | None = None)
         return "list"
     if q.start == 0 and text[q.end : q.end + 2] in (". ", ") "):
         return "list"
-    if before in words.before and not _heads_right(p, q):
+    if before in words.before and not _heads_right(p, q) and not _is_verb(p, q.first - 1):
         return "label"
     if before == "of" and q.first - 2 >= start and p.lower[q.first - 2] in ("age", "ages"):
         q.weak = "age"
@@ -235,6 +235,15 @@ def _is_age(p: Parse, q: Quantity, start: int) -> bool:
     return closing in _CLOSING
 
 
+def _is_verb(p: Parse, i: int) -> bool:
+    """Whether "number" is what the counted do: "the observers now number 97"."""
+    if p.lower[i] != "number" or i == 0:
+        return False
+    if p.tag[i].startswith("VB") or p.tag[i - 1] in ("NNS", "NNPS", "RB"):
+        return True
+    return p.lower[i - 1] in ("dead", "wounded", "missing")
+
+
 def _heads_right(p: Parse, q: Quantity) -> bool:
     """Whether the number counts a plural noun after it, by the parse."""
     head = p.head[q.last - 1]
@@ -323,10 +332,13 @@ def _word_reason(p: Parse, q: Quantity, before: str, after: str, words: LabelWor
         and single
         and before in ("the", "these", "those", "all", "of")
         and after not in ("of", "killed", "dead", "wounded", "injured", "missing")
+        and not (before == "the" and after == "who")  # "the four who died"
     ):
         return "pronoun"
     if before in words.ranks and phrase is None:
         return "rank"
+    if phrase is None and 0 < q.low < 110 and _has_reached(p, q):
+        q.weak = "age"  # "who was eleven"
     return None
 
 

@@ -1,0 +1,74 @@
+"""What stands around an answer in its report: its sentence, the words of its paragraph, the places told there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from reportedly.link.answer import Answer
+from reportedly.link.stems import find_content_words
+from reportedly.model import Place, PlaceRole, Precision, Reading, Span
+
+_AROUND = 240  # characters
+_ENDS = re.compile(r"[.!?…][”\"’')\]]*\s+(?=[“\"‘'(\[]?[A-Z0-9])|\n")
+_NO_END = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Capt|Sgt|No|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.\s+$")
+
+
+def find_sentence(text: str, at: int) -> Span:
+    """The sentence that holds a place of the text, by its marks.
+
+    >>> text = "Two died. Gen. Ito said five were hurt in Elvas. It rained."
+    >>> find_sentence(text, text.index("five")).cut(text)
+    'Gen. Ito said five were hurt in Elvas. '
+    """
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    end = len(text) if end < 0 else end
+    for mark in _ENDS.finditer(text, start, end):
+        if _NO_END.search(text, max(start, mark.start() - 6), mark.end()):
+            continue
+        if mark.end() > at:
+            return Span(start, mark.end())
+        start = mark.end()
+    return Span(start, end)
+
+
+def find_main_place(reading: Reading) -> tuple[Place, ...]:
+    """The place that the report tells of most, if it does so more than once: where its claims play that tell none."""
+    counted: dict[str, list[Place]] = {}
+    for claim in reading.claims:
+        for place in claim.places:
+            if place.precision is not Precision.UNRESOLVED:
+                counted.setdefault(place.name, []).append(place)
+    best = max(counted.values(), key=len, default=[])
+    return (best[0],) if len(best) > 1 else ()
+
+
+def look_around(answer: Answer, reading: Reading, main: tuple[Place, ...]) -> Answer:
+    """The answer with the words of its paragraph and, where its claim tells no place, those told next to it."""
+    text = reading.report.text
+    at = answer.entry.span.start
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    end = len(text) if end < 0 else end
+    first, last = max(start, at - _AROUND), min(end, at + _AROUND)
+    beside = () if answer.places else _find_beside(answer, reading)
+    nearby = () if answer.places else beside or _find_before(answer, reading) or main
+    return replace(answer, context=find_content_words(text[first:last]), nearby=nearby, beside=bool(beside))
+
+
+def _find_beside(answer: Answer, reading: Reading) -> tuple[Place, ...]:
+    """The nearest place of the sentence: "five died when a shell hit the bus at Juromenha"."""
+    at = answer.entry.span.start
+    sentence = find_sentence(reading.report.text, at)
+    places = [p for c in reading.claims if c.span.overlaps(sentence) for p in c.places]
+    beside = [p for p in places if sentence.covers(p.span) and _is_where(p)]
+    return (min(beside, key=lambda p: abs(p.span.start - at)),) if beside else ()
+
+
+def _find_before(answer: Answer, reading: Reading) -> tuple[Place, ...]:
+    at = answer.entry.span.start
+    told = [c for c in reading.claims if at - 2 * _AROUND <= c.span.start <= at and c.places]
+    return told[-1].places if told else ()
+
+
+def _is_where(place: Place) -> bool:
+    return place.role is PlaceRole.AT and place.precision is not Precision.UNRESOLVED
