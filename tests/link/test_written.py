@@ -30,8 +30,8 @@ TOGETHER = {
         "55 60",
     ),
     "weights go on": (
-        "The ship carried 900 tonnes of oil, of which 200 leaked off Sines, the owner said.",
-        "Some 250 tonnes of oil leaked from the ship off Sines, the company said.",
+        "The store held 900 tonnes of grain, of which 200 burned, the owner said.",
+        "In the store 250 tonnes of grain burned, firefighters said.",
         "200 250",
     ),
     "a side's own": (

@@ -9,7 +9,7 @@ from reportedly.link.answer import BEFALLEN, Answer, Standing
 from reportedly.link.befell import get_befalling_verbs
 from reportedly.link.counting import Counting
 from reportedly.link.credit import find_giver, find_speaker
-from reportedly.link.family import find_family
+from reportedly.link.family import find_family, find_verb
 from reportedly.link.group import Group
 from reportedly.link.nations import find_nations
 from reportedly.link.stems import find_content_words, make_stem
@@ -61,6 +61,7 @@ def make_answer(
     if giver and (speaker is None or giver.key != speaker.key):
         speaker, chain = giver, (*chain, giver.name)
     lender = counting.borrow(claim)
+    lemma = find_verb(claim, figure, text) if figure else claim.event.lemma
     said = claim.attribution.said if claim.attribution else None
     words = " ".join(span.cut(text).split())
     entry = SlotEntry(
@@ -103,8 +104,8 @@ def make_answer(
         entry=entry,
         kind=kind,
         phase=lender.phase if lender else find_phase(claim, text, kind),
-        family=lender.family if lender else _find_own_family(claim, counting, text),
-        lemma="" if counting.inner else lender.lemma if lender else claim.event.lemma,
+        family=lender.family if lender else _find_own_family(claim, counting, lemma, text),
+        lemma="" if counting.inner else lender.lemma if lender else lemma,
         group=group,
         window=window,
         places=tuple(p for p in claim.places if p.role is not PlaceRole.FROM and p.precision is not Precision.WATER),
@@ -125,15 +126,16 @@ def make_answer(
     )
 
 
-def _find_own_family(claim: Claim, counting: Counting, text: str) -> str:
+def _find_own_family(claim: Claim, counting: Counting, lemma: str, text: str) -> str:
     if counting.inner:  # the claim's verb is that of the part
         return counting.kind.value if counting.kind in BEFALLEN and counting.kind else ""
     return find_family(
         claim,
         counting.kind,
+        lemma,
         part=bool(_TAKES_PART.search(text[claim.event.span.start :][:12])),
         in_hospital="hospital" in claim.span.cut(text).lower()
-        and (claim.event.lemma in load_words("slots")["families"]["hospital"] or claim.event.lemma in _STATES),
+        and lemma in (*load_words("slots")["families"]["hospital"], *_STATES),
     )
 
 
