@@ -1,6 +1,6 @@
 """Deciding by keyboard: kept, shown, taken back; in two windows at once."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ from ..web.server import Served, serve
 from .conftest import Watch
 
 READING = make_reading()
-PORT, SAILORS = (c.id for c in READING.claims[:2])
+PORT, SAILORS, _, BOATS = (c.id for c in READING.claims)
 
 
 @pytest.fixture
@@ -53,6 +53,34 @@ def test_an_edit_by_keyboard(page: Page, desk: Served) -> None:
     expect(page.locator("main")).to_contain_text("as it was read: possible")
     expect(page.locator("main")).to_contain_text("~310-320")
     expect(page.locator("main")).to_contain_text("counted at the quay")
+
+
+def test_when_and_where_are_edited_by_keyboard(
+    page: Page, desk: Served, check_access: Callable[[Page], None], watch: Watch
+) -> None:
+    page.goto(f"{desk.address}/claim/{BOATS}")
+    page.keyboard.press("e")
+    page.get_by_label("time 1, “two days earlier”").fill("in spring")
+    page.get_by_label("time 1, “two days earlier”").press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("time 1: in spring: write a day")
+    watch.complaints[:] = [c for c in watch.complaints if "400" not in c]
+    page.get_by_label("time 1, “two days earlier”").fill("2024-04-06/2024-04-08")
+    page.get_by_label("place 1, look up a name").fill("Berlin")
+    page.get_by_label("place 1, “Örnvik”").select_option("2950159")
+    check_access(page)
+    page.get_by_label("note").fill("seen on a photograph")
+    page.get_by_label("note").press("Enter")
+    expect(page.locator(".box")).to_contain_text("Edited by hand, as it was read: “two days earlier” as 7 Apr")
+    expect(page.locator(".head")).to_contain_text("6-8 Apr")
+    expect(page.locator(".head")).to_contain_text("Berlin")
+    page.keyboard.press("e")
+    page.get_by_label("place 1, “Örnvik”").select_option("point")
+    page.get_by_label("place 1, latitude and longitude").fill("54.1, 12.1")
+    page.get_by_label("place 1, latitude and longitude").press("Enter")
+    expect(page.locator("main")).to_contain_text("54.1")
+    expect(page.locator(".box")).to_contain_text("“two days earlier”")  # the edit before it holds on
+    page.keyboard.press("u")
+    expect(page.locator(".head")).to_contain_text("Berlin")
 
 
 def test_two_claims_are_the_same(page: Page, desk: Served) -> None:

@@ -65,7 +65,7 @@ def test_an_edit_shows_what_was_read_too(desk: Served) -> None:
     assert twin["claim"]["figures"][0]["span"]  # the words stay
     page = desk.ask(f"/claim/{SAILORS}").text
     assert "310-320" in page
-    assert "as it was read: possible, sure +1, ~300" in page
+    assert "as it was read: possible; ~300." in page
     report = desk.ask(f"/report/{make_reading().report.id}.json").json()
     assert report["claims"][1]["status"] == "denied"
 
@@ -168,6 +168,74 @@ def test_a_get_changes_nothing(desk: Served) -> None:
     for path in ("/decide", "/undo", "/read", "/session"):
         assert desk.ask(path).status == 405
     assert desk.ask("/journal.json").json()["total"] == 0
+
+
+def look_at(desk: Served, claim: str) -> dict[str, Any]:
+    return dict(desk.ask(f"/claim/{claim}.json").json()["claim"])
+
+
+def test_times_and_places_are_edited(desk: Served) -> None:
+    boats = make_reading().claims[3].id
+    value = {"times": [{"at": 0, "edtf": "2024-04-06/2024-04-07"}], "places": [{"at": 0, "geonames_id": 2950159}]}
+    assert decide(desk, "edit", boats, value=value).status == 200
+    now = look_at(desk, boats)
+    (time,), (place,) = now["times"], now["places"]
+    assert (time["earliest"], time["latest"], time["edtf"]) == ("2024-04-06", "2024-04-07", "2024-04-06/2024-04-07")
+    assert (time["anchor"], time["span"]) == ("hand", list(make_reading().claims[3].times[0].span))
+    assert (place["name"], place["country"], place["precision"]) == ("Berlin", "DE", "city")
+    page = desk.ask(f"/claim/{boats}").text
+    assert "Edited by hand, as it was read: “two days earlier” as 7 Apr 2024; “Örnvik” as" in page
+    assert "(unresolved)" in page
+
+    point = {"times": [{"at": 0, "gone": True}], "places": [{"at": 0, "lat": -33.9, "lon": 18.4, "role": "from"}]}
+    assert decide(desk, "edit", boats, value=point).status == 200
+    now = look_at(desk, boats)
+    assert now["times"] == []
+    assert (now["places"][0]["lat"], now["places"][0]["geonames_id"], now["places"][0]["role"]) == (-33.9, None, "from")
+    told = desk.ask(f"/claim/{boats}.json").json()["editable"]
+    assert [t["role"] for t in told["times"]] == ["gone"]
+
+    left_open = {"times": [{"at": 0, "edtf": ""}], "places": [{"at": 0, "unresolved": True}]}
+    number = decide(desk, "edit", boats, value=left_open).json()["decision"]["number"]
+    now = look_at(desk, boats)
+    assert (now["times"][0]["earliest"], now["times"][0]["anchor"]) == (None, "unresolved")
+    assert (now["places"][0]["lat"], now["places"][0]["precision"]) == (None, "unresolved")
+    assert desk.ask("/undo", "POST", {"number": number}).status == 200
+    assert look_at(desk, boats)["places"][0]["lat"] == -33.9
+
+
+WRONG_EDITS: list[tuple[dict[str, Any], str]] = [
+    ({"times": [{"at": 0, "edtf": "last week"}]}, "time 1: last week: write a day"),
+    ({"times": [{"at": 0, "edtf": "2024-02-30"}]}, "no such day"),
+    ({"times": [{"at": 0, "edtf": "2024-05-03/2024-05-01"}]}, "ends before it begins"),
+    ({"times": [{"at": 0, "edtf": "2024-05~"}]}, "no words of the report call it approximate"),
+    ({"times": [{"at": 0, "role": "later"}]}, "no such role"),
+    ({"times": [{"at": 0}]}, "say when"),
+    ({"times": [{"at": 3, "edtf": "2024"}]}, "times: the claim has 1"),
+    ({"times": [{"at": 0, "edtf": "2024"}, {"at": 0, "gone": True}]}, "each is edited once"),
+    ({"times": [{"at": True, "edtf": "2024"}]}, "say which one"),
+    ({"places": [{"at": 0, "lat": 91, "lon": 0}]}, "latitude and longitude in degrees"),
+    ({"places": [{"at": 0, "lat": None, "lon": 3}]}, "latitude and longitude in degrees"),
+    ({"places": [{"at": 0, "geonames_id": 3}]}, "the gazetteer has no place 3"),
+    ({"places": [{"at": 0}]}, "say where"),
+    ({"places": [{"at": 1, "unresolved": True}]}, "places: the claim has 1"),
+]
+
+
+@pytest.mark.parametrize(("value", "message"), WRONG_EDITS)
+def test_an_edit_that_cannot_be_is_refused_with_its_reason(desk: Served, value: dict[str, Any], message: str) -> None:
+    answer = decide(desk, "edit", make_reading().claims[3].id, value=value)
+    assert answer.status == 400
+    assert message in answer.json()["error"]
+
+
+def test_places_are_looked_up(desk: Served) -> None:
+    found = desk.ask("/places.json?name=Berlin").json()["places"]
+    assert ("Berlin", "DE", "city", 2950159) in [
+        (p["name"], p["country"], p["precision"], p["geonames_id"]) for p in found
+    ]
+    assert len(found) <= 12
+    assert desk.ask("/places.json?name=%22%20OR%201%3D1").json() == {"places": []}
 
 
 def test_a_story_is_split_and_told(tmp_path: Path) -> None:

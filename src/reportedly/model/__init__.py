@@ -7,6 +7,7 @@ from reportedly.model.comparison import Comparison, Development, Range
 from reportedly.model.copy import Copy, Kept, WordChange, WordChangeKind
 from reportedly.model.decision import Decision, Subject, Verdict
 from reportedly.model.edtf import write_edtf
+from reportedly.model.edtf_bounds import name_edtf, read_edtf
 from reportedly.model.figure import Approximator, Change, Converted, Counted, CountedClass, Figure, FigureRole
 from reportedly.model.identity import Alias, Identity, Member
 from reportedly.model.origin import Counts, EdgeKind, Origin, OriginEdge, OriginMember, Statement
@@ -85,5 +86,7 @@ __all__ = [
     "Verdict",
     "WordChange",
     "WordChangeKind",
+    "name_edtf",
+    "read_edtf",
     "write_edtf",
 ]

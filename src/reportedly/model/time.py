@@ -22,6 +22,7 @@ class Anchor(StrEnum):
     ITSELF = "itself"  # a full date
     PUBLISHED = "published"  # reckoned from the day of publication
     NARRATIVE = "narrative"  # reckoned from a time the text mentioned before ("two days earlier")
+    HAND = "hand"  # a person's word, in the journal
     UNRESOLVED = "unresolved"  # nothing to reckon from: no date was given
 
 

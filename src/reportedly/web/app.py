@@ -25,6 +25,7 @@ from reportedly.web.deciding import make_deciding_routes
 from reportedly.web.guard import Gate, Guard
 from reportedly.web.page import Page, Setting, answer_json, make_routes, render
 from reportedly.web.pages import agents, claim, journal, report, reports, search, slot, stories, story
+from reportedly.web.places import make_place_routes
 from reportedly.web.session import make_session_routes
 from reportedly.web.static import get_static_address, serve_static
 
@@ -62,6 +63,7 @@ def make_app(ledger: Path, gate: Gate | None = None, who: str = "me") -> Starlet
     routes += make_deciding_routes(setting)
     routes += make_adding_routes(setting)
     routes += make_chart_routes(setting)
+    routes += make_place_routes()
     routes.append(Route("/static/{version}/{name}", serve_static, methods=["GET"]))
 
     @asynccontextmanager

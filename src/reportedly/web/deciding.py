@@ -38,7 +38,7 @@ def make_deciding_routes(setting: Setting) -> list[Route]:
 
     async def decide(request: Request) -> Response:
         given = await take_json(request)
-        decision = read_decision(given, setting.who)
+        decision = await run_in_threadpool(read_decision, given, setting.who)
         seen = given.get("seen")
         known = seen if isinstance(seen, int) else None
 

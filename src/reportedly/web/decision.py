@@ -12,7 +12,7 @@ from reportedly.errors import NotFoundError
 from reportedly.model import Decision, Subject, Verdict
 from reportedly.store import Ledger
 from reportedly.web.decided import GRADES
-from reportedly.web.edits import read_edit
+from reportedly.web.edits import check_edit, read_edit
 
 _LONGEST_NOTE = 2_000
 _MOST_KEYS = 1_000
@@ -65,7 +65,7 @@ def read_decision(given: dict[str, Any], who: str) -> Decision:
 
 
 def check_keys(ledger: Ledger, decision: Decision) -> None:
-    """Raise `NotFoundError` where a key names nothing in the ledger."""
+    """Raise `NotFoundError` where a key names nothing in the ledger, `HTTPException` where an edit does not fit."""
     if decision.about == Subject.STORY:
         return  # the ledger looks stories and their reports up as it decides
     for key in decision.keys:
@@ -80,3 +80,5 @@ def check_keys(ledger: Ledger, decision: Decision) -> None:
             found = ledger.query((int,), "SELECT 1 FROM figure WHERE claim = ? AND position = ?", (found[0][0], at))
         if not found:
             raise NotFoundError(f"{key[:80]}: no such {decision.about} in {ledger.path}")
+        if decision.verdict == Verdict.EDIT:
+            check_edit(ledger.claim(claim), json.loads(decision.value or "{}"))

@@ -17,7 +17,7 @@ from reportedly.extract.place.shape import Box, box_of, find_middle, measure_rea
 from reportedly.extract.place.unknown import find_unknown
 from reportedly.model import Candidate, Place, PlaceRole, Precision, Problem, Span
 
-_PRECISION = {
+PRECISION = {
     Kind.COUNTRY: Precision.COUNTRY,
     Kind.ADMIN1: Precision.REGION,
     Kind.ADMIN2: Precision.DISTRICT,
@@ -129,7 +129,7 @@ def _choose(
             entry, score = fixed
             yield first, last, Place(
                 span=parse.span(first, last), name=gazetteer.name_of(entry.id), geonames_id=_public(entry.id),
-                lat=entry.lat, lon=entry.lon, country=entry.country or None, precision=_PRECISION[Kind(entry.kind)],
+                lat=entry.lat, lon=entry.lon, country=entry.country or None, precision=PRECISION[Kind(entry.kind)],
                 corrected_from=name, score=round(score * 0.9, 3), candidates=(_candidate(entry, score, gazetteer),),
             )  # fmt: skip
         elif sure:
@@ -150,7 +150,7 @@ def _pin(parse: Parse, m: Mention, gazetteer: Gazetteer, areas: bool) -> tuple[i
         last += 1  # "the Kharkiv region"
     return m.first, last, Place(
         span=parse.span(m.first, last), name=gazetteer.name_of(e.id), geonames_id=_public(e.id), lat=e.lat, lon=e.lon,
-        country=e.country or None, precision=_PRECISION[Kind(e.kind)], score=score,
+        country=e.country or None, precision=PRECISION[Kind(e.kind)], score=score,
         candidates=_candidates(m, gazetteer),
     )  # fmt: skip
 

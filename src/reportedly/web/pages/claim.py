@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
-from reportedly.model import Claim, Reading, Span
+from reportedly.link.decided import edit_place, edit_time
+from reportedly.model import Claim, Reading, Span, write_edtf
 from reportedly.show.mark import list_marks
 from reportedly.show.page import lay_marks
-from reportedly.store import Ledger
+from reportedly.store import Entry, Ledger
 from reportedly.store.browse import find_slots_of_claim
+from reportedly.web.changes import list_changes
 from reportedly.web.decided import NAMES, Decided, tell_decision
 from reportedly.web.page import Asked, Page, View
 from reportedly.web.pages.entry import tell_entry
@@ -24,12 +27,13 @@ def look(ledger: Ledger, asked: Asked, decided: Decided) -> View:
     reading, claim = entry.reading, entry.claim
     if name != claim.id:
         return View(data={}, moved=f"/claim/{claim.id}")
+    edit = decided.edits.get(claim.id, {})
     numbers = {d.number for d in decided.journal if claim.id in d.keys}
     shown: dict[str, Any] = {
         "entry": entry,
         "slots": find_slots_of_claim(ledger, claim.id),
         "names": NAMES,
-        "read": read.claim,
+        "was": list_changes(read.claim, claim, reading.report.text),
         "history": [d for d in decided.journal if claim.id in d.keys or d.undoes in numbers],
         "claim": claim,
         "reading": reading,
@@ -41,7 +45,8 @@ def look(ledger: Ledger, asked: Asked, decided: Decided) -> View:
         "after": reading.claims[entry.number] if entry.number < len(reading.claims) else None,
     }
     data = tell_entry(entry) | {
-        "edit": decided.edits.get(claim.id, {}),
+        "edit": edit,
+        "editable": _list_editable(read, edit),
         "seen": decided.seen(claim.id),
         "decisions": [tell_decision(d) for d in shown["history"]],
     }
@@ -58,6 +63,31 @@ def find_window(reading: Reading, claim: Claim) -> Span:
     end = text.find("\n", last)
     end = min(len(text) if end < 0 else end, claim.span.end + _AROUND)
     return Span(min(start, claim.span.start), max(end, claim.span.end))
+
+
+def _list_editable(read: Entry, edit: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
+    # Every time and place that was read, as it stands now: an edit speaks of them by their place in that list.
+    text = read.reading.report.text
+    times, places = (
+        {part["at"]: part for part in edit.get(name, ())}  # what an edit says of each
+        for name in ("times", "places")
+    )
+    told: dict[str, list[dict[str, Any]]] = {"times": [], "places": []}
+    for at, time in enumerate(read.claim.times):
+        now = edit_time(time, times.get(at, {}))
+        line = {
+            "words": time.span.cut(text),
+            "edtf": write_edtf(now or time) or "",
+            "role": now.role if now else "gone",
+        }
+        told["times"].append(line)
+    for at, place in enumerate(read.claim.places):
+        here = edit_place(place, places.get(at, {}))
+        shown = here or place
+        line = {"words": place.span.cut(text), "role": here.role.value if here else "gone"}
+        line |= {name: getattr(shown, name) for name in ("name", "geonames_id", "lat", "lon", "country")}
+        told["places"].append(line | {"candidates": [asdict(c) for c in place.candidates]})
+    return told
 
 
 def _list_open(reading: Reading, claim: Claim) -> list[str]:

@@ -4,7 +4,7 @@ import { openEdit } from "./edit.js";
 import { field, input } from "./form.js";
 import { bind, openDialog } from "./keys.js";
 import { getCurrent, subject } from "./list.js";
-import { say, takeKept } from "./says.js";
+import { keepForNext, say, takeKept } from "./says.js";
 import { send } from "./send.js";
 import { followComparing } from "./comparing.js";
 
@@ -25,27 +25,36 @@ function listShown(item) {
   );
 }
 
-/** Sends a decision about `items`; `after(told)` does what follows where the page cannot just be marked. */
-export async function decide(items, decision, { anyway = false, after = null } = {}) {
+/**
+ * Sends a decision about `items`; `after(told)` does what follows where the page cannot just be marked.
+ * With `quiet` what the server refuses is returned for a dialog to tell, and not said here.
+ */
+export async function decide(items, decision, { anyway = false, after = null, quiet = false } = {}) {
   const seen = Math.max(...items.map((item) => Number(item.dataset.seen ?? 0)));
   let told;
   try {
     told = await send("/decide", anyway ? decision : { ...decision, seen });
   } catch (error) {
     const meanwhile = error.message.includes("meanwhile");
+    if (quiet && !meanwhile) return error.message;
     say(error.message, meanwhile ? { name: "Decide anyway", act: () => decide(items, decision, { anyway: true, after }), stay: true } : { stay: true });
-    return;
+    return null;
   }
   const { number, verdict, value } = told.decision;
   if (after) {
     after(told);
-    return;
+    return null;
   }
   done.push(number);
   for (const item of items) show(item, verdict, value, told.seen);
   say(`${TOLD[verdict]}${verdict === "grade" ? ` ${value}` : ""}`, { name: "Undo", act: () => undo(number) });
-  if (verdict === "edit") setTimeout(() => location.reload(), 600);
+  if (verdict === "edit") {
+    keepForNext(TOLD[verdict], number);
+    location.reload();
+    return null;
+  }
   followComparing();
+  return null;
 }
 
 function show(item, verdict, value, seen) {
@@ -111,7 +120,7 @@ if (before) {
 }
 
 function edit(item) {
-  return openEdit(item, (value, note) => decide([item], about(item, "edit", { value, note })));
+  return openEdit(item, (value, note) => decide([item], about(item, "edit", { value, note }), { quiet: true }));
 }
 
 const GRADES = { A: "completely reliable", B: "usually reliable", C: "fairly reliable", D: "not usually reliable", E: "unreliable", F: "cannot be judged" };

@@ -1,13 +1,18 @@
 // Pieces of the forms in dialogs.
 
-/** A labelled row of a form. */
-export function field(name, input) {
+/** A labelled row of a form, with a line below that says how it is filled in. */
+export function field(name, input, how = "") {
   const row = document.createElement("p");
   row.className = "field";
   const label = document.createElement("label");
   label.textContent = name;
   label.htmlFor = input.id = `edit-${name.replace(/\W+/g, "-")}`;
   row.append(label, input);
+  if (how) {
+    const line = Object.assign(document.createElement("small"), { id: `${input.id}-how`, textContent: how.trim(), className: "muted" });
+    input.setAttribute("aria-describedby", line.id);
+    row.append(line);
+  }
   return row;
 }
 
@@ -25,13 +30,24 @@ export function input(type, value, more = {}) {
   return made;
 }
 
-/** The last row of a dialog's form, and what submitting it does: close, then `act`. */
-export function closing(dialog, name, act) {
+/**
+ * The last row of a dialog's form, and what submitting it does: `act` it, and close.
+ * Where `act` resolves to words, it was refused for that reason: `problem` tells it and the dialog stays.
+ */
+export function closing(dialog, name, act, problem = null) {
   const row = document.createElement("p");
   row.className = "row";
   const save = Object.assign(document.createElement("button"), { className: "strong", textContent: name, type: "submit" });
   const cancel = Object.assign(document.createElement("button"), { textContent: "Cancel", type: "button" });
   cancel.addEventListener("click", () => dialog.close());
   row.append(save, cancel);
-  return { row, submit: (event) => { event.preventDefault(); dialog.close(); act(); } };
+  const submit = async (event) => {
+    event.preventDefault();
+    if (!problem) dialog.close();
+    const refused = await act();
+    if (!problem) return;
+    problem.textContent = refused ?? "";
+    if (!refused) dialog.close();
+  };
+  return { row, submit };
 }
