@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from reportedly.link.group import Group
 from reportedly.link.speaker import Speakers
 from reportedly.model import Claim, ClaimRef, CountedClass, Phase, Place, Reading, SlotEntry
+from reportedly.model.bounds import may_be_equal
 
 NEVER = float("-inf")  # the fit of what cannot answer one question
+_NEAR = 1.6  # times
 BEFALLEN = frozenset(
     [
         CountedClass.KILLED, CountedClass.WOUNDED, CountedClass.CASUALTIES, CountedClass.CAPTURED,
@@ -69,6 +71,13 @@ class Standing:
     number: int
     speakers: Speakers
     nations: Mapping[str, str]
+
+
+def are_near(a: Answer, b: Answer) -> bool:
+    """Whether two numbers can be one and lie near each other: "up to 36" may be 3, and tells nothing of three."""
+    mine, theirs = a.entry.low or a.entry.high or 0.0, b.entry.low or b.entry.high or 0.0
+    small, large = sorted((mine, theirs))
+    return may_be_equal(a.entry, b.entry) and large <= _NEAR * small
 
 
 def are_one_statement(a: Answer, b: Answer) -> bool:

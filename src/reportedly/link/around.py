@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from reportedly.link.answer import Answer
+from reportedly.link.lists import get_list
 from reportedly.link.stems import find_content_words
 from reportedly.model import Place, PlaceRole, Precision, Reading, Span
 
@@ -50,8 +51,9 @@ def look_around(answer: Answer, reading: Reading, main: tuple[Place, ...]) -> An
     start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
     end = len(text) if end < 0 else end
     first, last = max(start, at - _AROUND), min(end, at + _AROUND)
-    beside = () if answer.places else _find_beside(answer, reading)
-    nearby = () if answer.places else beside or _find_before(answer, reading) or main
+    told = bool(answer.places) or answer.lemma in get_list("bare", "summing")  # a sum is of all that was told before
+    beside = () if told else _find_beside(answer, reading)
+    nearby = () if told else beside or _find_before(answer, reading) or main
     return replace(answer, context=find_content_words(text[first:last]), nearby=nearby, beside=bool(beside))
 
 

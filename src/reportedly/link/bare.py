@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from reportedly.lang import load_words
 from reportedly.link.answer import BEFALLEN, Standing
-from reportedly.link.befell import find_topic_class
+from reportedly.link.befell import find_label, find_topic_class, get_befalling
 from reportedly.link.group import EVERYBODY, Group, find_population
 from reportedly.link.lists import get_list
 from reportedly.link.nations import find_nations
 from reportedly.link.side import cut_before
-from reportedly.link.stems import split_words
+from reportedly.link.stems import make_stem, split_words
 from reportedly.link.told import Before
 from reportedly.model import Change, Claim, CountedClass, Figure
 
@@ -90,11 +90,19 @@ def inherit_group(at: Standing, figure: Figure, group: Group, heir: Before | Non
         )
         return replace(old, bare=True, nations=own if len(own) == 1 else group.nations or old.nations)
     words = cut_before(at, figure)
-    told = find_population(split_words(words))
+    label = split_words(find_label(at.claim, at.reading.report.text))
+    told = find_population(split_words(words)) or find_population(label)
     nations = group.nations or find_nations(words, at.nations)
+    if told is None and label and not _tells_fate(label):
+        told = label[-1]
     return Group(
         population=told or EVERYBODY, head=None, nations=nations if len(nations) == 1 else frozenset(), bare=True
     )
+
+
+def _tells_fate(words: list[str]) -> bool:
+    stems = {make_stem(w) for w in words}
+    return any(stems & telling for telling in get_befalling().values())
 
 
 def is_complement(claim: Claim, text: str) -> bool:

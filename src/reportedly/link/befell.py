@@ -102,6 +102,11 @@ def is_inner(figure: Figure, claim: Claim, text: str) -> bool:
     """Whether a figure is the whole that another one is taken from: "500 of the 2,000", "of the nine, four lived"."""
     if any(f is not figure and f.part_of is not None and f.part_of.overlaps(figure.number) for f in claim.figures):
         return True
+    return is_fronted(figure, text)
+
+
+def is_fronted(figure: Figure, text: str) -> bool:
+    """ "Of the nine who boarded, four lived": the whole stands first."""
     return bool(_FRONTED.search(text[max(0, figure.span.start - 24) : figure.number.start]))
 
 

@@ -8,8 +8,10 @@ from functools import cache
 
 from reportedly.link.answer import BEFALLEN, Answer, Standing
 from reportedly.link.bare import counts_on, find_patients, is_complement, may_count_people, stands_bare
-from reportedly.link.befell import find_class, find_topic_class, is_inner
+from reportedly.link.befell import find_class, find_label, find_topic_class, is_inner
+from reportedly.link.group import find_population
 from reportedly.link.lists import get_list
+from reportedly.link.stems import split_words
 from reportedly.link.told import Before, Told
 from reportedly.model import Approximator, Change, Claim, CountedClass, Figure
 
@@ -17,6 +19,11 @@ _DIFFERS = re.compile(r"\s+(?:more|fewer|less) than\b", re.IGNORECASE)
 _RATE = re.compile(r"\b(?:a|an|each|every|per)\s+(hour|day|night|week|month|year)\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:^|[\s“\"(])(?:the|these|those|all|both)\s+(?:of the\s+)?$", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:another|further|other|others|more|additional)\b", re.IGNORECASE)
+_LISTED = re.compile(r"\b(?:list|register|roll|record)s? of (?:the )?(dead|missing|wounded|injured)\b", re.IGNORECASE)
+_LISTS = {
+    "dead": CountedClass.KILLED, "missing": CountedClass.MISSING,
+    "wounded": CountedClass.WOUNDED, "injured": CountedClass.WOUNDED,
+}  # fmt: skip
 _SCALED = re.compile(r"(?:m|b|tr)illion", re.IGNORECASE)
 _STATES = ("be", "have", "keep", "number", "remain", "stand", "stay")
 _APART = 30.0  # times larger or smaller than the measure before: another thing
@@ -41,7 +48,8 @@ class Counting:
 
     def borrow(self, claim: Claim) -> Answer | None:
         """The answer that lends its event where the claim only carries a number: "the owner speaks of 11 million"."""
-        return self.heir[2] if self.heir and claim.event.lemma in _carriers() else None
+        lends = self.heir is not None and (self.unit is not None or self.kind in BEFALLEN)
+        return self.heir[2] if lends and self.heir and claim.event.lemma in _carriers() else None
 
 
 @cache
@@ -79,6 +87,9 @@ def _find_change(figure: Figure, kind: CountedClass | None, told: Told, text: st
 def _find_counted(at: Standing, figure: Figure, told: Told) -> Counting | None:
     claim, text = at.claim, at.reading.report.text
     kind = find_class(figure, claim, text)
+    listed = _LISTED.search(text, claim.span.start, figure.span.start)
+    if listed and figure.counted and split_words(figure.counted.span.cut(text)) in (["name"], ["entry"]):
+        kind = _LISTS[listed[1].lower()]  # "the list of the missing had 17 names"
     if _DIFFERS.match(text, figure.number.end) and figure.approximator is Approximator.NONE:
         return None  # "two more than the army first announced" is no number of anything
     if kind is not None or figure.unit is not None:
@@ -136,7 +147,8 @@ def _count_people(
         return found, before
     if role == "agent" and not is_complement(claim, text):
         # "Three hundred crossed": people, of the sort just spoken of, who did something of their own.
-        troops = before is not None and before[2].group.population == "military"
+        label = find_population(split_words(find_label(claim, text)))
+        troops = (before[2].group.population if before else label) == "military"
         return (CountedClass.TROOPS if troops else CountedClass.PEOPLE), before
     if carries or role is None:
         heir = told.find(claim, text, befallen=True) or (before if claim.event.lemma in _STATES else None)

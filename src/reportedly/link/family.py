@@ -12,6 +12,7 @@ from reportedly.model import Claim, CountedClass, Figure
 
 _SAYING = ("say", "tell", "add", "report")
 _VERB = re.compile(r"\s+(?:(?:was|were|has|have|had|been|have been|had been)\s+)?([a-z]+)")
+_ASKED = re.compile(r"\bhow (?:much|many)(?: [\w’-]+){0,4}? ((?!has|have|had|was|were)[a-z]+)\?[^.?!]*$", re.IGNORECASE)
 _LIVING = (CountedClass.PEOPLE, CountedClass.TROOPS, CountedClass.CIVILIANS)
 
 
@@ -23,7 +24,11 @@ def find_verb(claim: Claim, figure: Figure, text: str) -> str:
     if claim.event.lemma not in _SAYING:
         return claim.event.lemma
     follows = _VERB.match(text, figure.span.end)
-    return (follows and _get_verbs().get(follows[1].lower())) or claim.event.lemma
+    asked = _ASKED.search(text, text.rfind("\n", 0, claim.span.start) + 1, claim.span.start)
+    for found in (follows, asked):  # "And how much burned? The fire service says 900 tonnes."
+        if found and (lemma := _get_verbs().get(found[1].lower())):
+            return lemma
+    return claim.event.lemma
 
 
 @cache

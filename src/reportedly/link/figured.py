@@ -8,7 +8,7 @@ from dataclasses import replace
 from reportedly.link.answer import BEFALLEN, Answer, Standing
 from reportedly.link.bare import inherit_group
 from reportedly.link.counting import find_counting
-from reportedly.link.group import describe_group
+from reportedly.link.group import EVERYBODY, describe_group
 from reportedly.link.lay import make_answer
 from reportedly.link.lists import get_list
 from reportedly.link.side import find_own_side
@@ -36,11 +36,13 @@ def answer_figure(
         return None
     kind, heir = counting.kind, counting.heir
     nouns = split_words(figure.counted.span.cut(text)) if figure.counted else []
-    if nouns and nouns[-1] in get_list("ignored", "heads") and kind is not CountedClass.SHARE:
+    if nouns and nouns[-1] in get_list("ignored", "heads") and kind not in (CountedClass.SHARE, *BEFALLEN):
         return None
     lead = told.find(claim, text, befallen=kind in BEFALLEN)
     group = describe_group(figure, claim, text, at.nations, lead[2].group if lead else None)
     own = find_own_side(at, figure) if kind in BEFALLEN and not group.nations else frozenset()
+    if kind in BEFALLEN and group.head in get_list("ignored", "heads"):
+        group = replace(group, population=EVERYBODY, head=None)  # "the list of the missing had 17 names"
     if counting.bare:
         group = inherit_group(at, figure, group, heir or (lead if kind in BEFALLEN else None))
     if own:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportedly.lang import load_words
+from reportedly.link.lists import get_list
 from reportedly.link.nations import find_nations
 from reportedly.link.stems import find_content_words, get_stop_words, make_singular, make_stem, split_words
 from reportedly.model import Claim, CountedClass, Figure
@@ -23,6 +24,7 @@ _NUMBER_OF = re.compile(
     r"to|from|as|stands?|stood|rose|rises|risen|fell|falls|by|put|now)\b)",
     re.IGNORECASE,
 )
+_SIDE = re.compile(r"\bon the ([A-Z][\w’-]+) side\b", re.IGNORECASE)
 _BACK = 120  # characters before a number that may say what it numbers
 _FORCES = (CountedClass.TROOPS, CountedClass.UNITS, CountedClass.WEAPONS, CountedClass.VEHICLES)
 
@@ -89,6 +91,8 @@ def describe_group(
         own = find_nations(after[1], nations) if after else own
     if not own:
         own = _find_numbered(figure, text, nations) or _find_owner(figure, claim, text, nations)
+    if head in get_list("populations", "fellows"):
+        return Group(population=None, head=None, nations=own, bare=True)  # "eleven of his colleagues": of whatever sort
     befallen = figure.counted is not None and _is_befallen(figure.counted.kind)
     bare = befallen and all(_populations().get(w) == EVERYBODY and w != "people" for w in nouns)
     if bare and before is not None and not own:
@@ -109,7 +113,10 @@ def _find_numbered(figure: Figure, text: str, nations: Mapping[str, str]) -> fro
     """Whose: "put the number of Spanish wounded at 57", "cut the toll among Finnish guards from 31 to 27"."""
     start = max(text.rfind(mark, 0, figure.number.start) for mark in (". ", "; ", "\n")) + 1
     told = list(_NUMBER_OF.finditer(text, max(start, figure.number.start - _BACK), figure.number.start))
-    return find_nations(told[-1][1], nations) if told else frozenset()
+    if told and (found := find_nations(told[-1][1], nations)):
+        return found
+    side = _SIDE.search(text, start, figure.number.start)
+    return find_nations(side[1], nations) if side else frozenset()
 
 
 def _is_people(words: str, head: str, nations: Mapping[str, str]) -> bool:

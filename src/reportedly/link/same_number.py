@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from reportedly.link.answer import Answer
+from reportedly.link.answer import Answer, are_near
 from reportedly.link.same_time import count_day
-from reportedly.model.bounds import may_be_equal
 
 _SOON = 3  # days within which answers to one question contradict each other
 
@@ -16,7 +15,7 @@ def compare_values(a: Answer, b: Answer) -> float | None:
     mine, theirs = a.entry.low or a.entry.high or 0.0, b.entry.low or b.entry.high or 0.0
     if mine == theirs:
         return 1.0 if _is_round(mine) else 1.5
-    if may_be_equal(a.entry, b.entry):
+    if are_near(a, b):
         return 0.5
     small, large = sorted((mine, theirs))
     if small == 0:
@@ -25,7 +24,7 @@ def compare_values(a: Answer, b: Answer) -> float | None:
         apart = abs(mine_day - their_day) if mine_day and their_day else 0
         return -1.0 if apart <= _SOON else -2.5
     ratio = large / max(small, 1)
-    return -1.2 if ratio > 30 else -0.5 if ratio > 10 else -0.3 if ratio > 5 else None
+    return -1.5 if ratio > 30 else -0.9 if ratio > 10 else -0.5 if ratio > 5 else None
 
 
 def _is_round(value: float) -> bool:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from reportedly.lang import load_words
-from reportedly.link.answer import BEFALLEN, NEVER, Answer
+from reportedly.link.answer import BEFALLEN, NEVER, Answer, are_near
 from reportedly.link.group import EVERYBODY
 from reportedly.link.lists import get_list
 from reportedly.model import CountedClass
-from reportedly.model.bounds import may_be_equal
 
 _STUFF = (CountedClass.WEIGHT, CountedClass.VOLUME)
 _PEOPLE = (CountedClass.PEOPLE, CountedClass.TROOPS, CountedClass.CIVILIANS)
@@ -92,13 +91,15 @@ def compare_population(a: Answer, b: Answer) -> float | None:
         return NEVER
     if a.kind in BEFALLEN:
         # "Two women" and "two people" may be the same two; "four children" and "nine people" are not.
-        if may_be_equal(a.entry, b.entry):
+        if are_near(a, b):
             return -0.1
         if (a.group.bare and mine == EVERYBODY) or (b.group.bare and theirs == EVERYBODY):
             return 0.0  # "the toll rises to seven" names nobody
         return -1.2 if EVERYBODY in (mine, theirs) and {mine, theirs} & set(words["some"]) else -0.6
     if a.group.nations & b.group.nations and a.kind is CountedClass.TROOPS:
         return 0.0
+    if EVERYBODY in (mine, theirs) and a.entry.low == b.entry.low and not _is_small(a.entry.low or 0.0):
+        return -0.3  # "35 people", "the firm's 35 workers"
     return -1.5 if EVERYBODY in (mine, theirs) or a.kind in _PEOPLE else NEVER
 
 
@@ -126,7 +127,7 @@ def compare_part(a: Answer, b: Answer) -> float | None:
     if a.whole == b.ref or b.whole == a.ref:
         return NEVER
     if a.is_part != b.is_part:
-        return -0.5 if may_be_equal(a.entry, b.entry) else -1.2
+        return -0.5 if are_near(a, b) else -1.2
     return None
 
 

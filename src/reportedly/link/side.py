@@ -11,6 +11,10 @@ from reportedly.link.nations import find_nations
 from reportedly.link.stems import make_stem, split_words
 from reportedly.model import AgentKind, Figure
 
+_OWNS_UP = re.compile(
+    r"\b(?:own(?:s|ed|ing)? up to|admit(?:s|ted|ting)?(?: to)?|acknowledg(?:e|es|ed|ing)|conced(?:e|es|ed|ing))"
+    r"(?: only| just| to)?\s*$"
+)
 _ITS = re.compile(r"\b(?:its|their|our) (?:own\b|\w+)", re.IGNORECASE)
 
 
@@ -23,6 +27,7 @@ def find_own_side(at: Standing, figure: Figure) -> frozenset[str]:
     owns_up = claim.event.lemma in own or any(
         make_stem(w) in {make_stem(o) for o in own} for c in cues for w in split_words(c.cut(text))
     )
+    owns_up = owns_up or bool(_OWNS_UP.search(text, max(0, figure.span.start - 32), figure.span.start))
     if not owns_up and not _ITS.search(around):
         return frozenset()
     for p in claim.participants:

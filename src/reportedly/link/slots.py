@@ -211,6 +211,9 @@ def score_slot(answer: Answer, members: Sequence[Answer]) -> float:
         if fit.score == NEVER:
             return NEVER
         scores.append(fit.score)
+    if answer.definite:  # "the 3,000" are those of whom somebody else counted 3,000
+        same = [s for s, m in zip(scores, looked, strict=True) if m.entry.low == answer.entry.low]
+        scores = same or scores
     scores.sort(reverse=True)
     nearest = scores[:_NEAREST]
     return (sum(scores) / len(scores) + sum(nearest) / len(nearest)) / 2

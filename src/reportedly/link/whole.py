@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from reportedly.link.answer import Answer
+from reportedly.link.befell import is_fronted
 from reportedly.link.lists import get_list
 from reportedly.link.stems import split_words
 from reportedly.link.told import Before, Told
@@ -57,9 +58,23 @@ def find_whole(
     whole = near[2].ref if is_part and near and may_hold(near[1], figure) else None
     if near and whole and near[2].kind is not kind:
         is_part = False  # "three were shot, two of them killed": all the killed
+    fronted = _find_fronted(figure, claim, text, told) if figure.part_of is None else None
+    if fronted and may_hold(fronted[1], figure):
+        return True, fronted[2].ref  # "of the 250 firefighters promised, 180 have come"
     if heir and heir[0] is claim and _OF_WHICH.search(text[max(0, heir[1].span.start - 40) : heir[1].number.start]):
         is_part, whole = True, heir[2].ref  # "of the firm's 35 workers, six had been on duty"
     return is_part, whole
+
+
+def _find_fronted(figure: Figure, claim: Claim, text: str, told: Told) -> Before | None:
+    return next(
+        (
+            b
+            for b in (told.people, told.thing, told.befallen)
+            if b and b[0] is claim and b[1].number.start < figure.number.start and is_fronted(b[1], text)
+        ),
+        None,
+    )
 
 
 def may_hold(whole: Figure, part: Figure) -> bool:

@@ -17,6 +17,9 @@ _FILLERS = frozenset(
 LONGEST = 5  # tokens in the longest approximator
 
 
+_UP_TO = ("own", "add", "live", "face")  # verbs whose own words "up to" are
+
+
 @dataclass(frozen=True, slots=True)
 class HedgeWords:
     """Approximators as token tuples, those after the number, and the words that own their preposition."""
@@ -96,6 +99,8 @@ def _read_before(p: Parse, q: Quantity, first: int, words: HedgeWords) -> None:
                 continue
             if length == 1 and _belongs_elsewhere(p, q, end - 1, words):
                 continue
+            if p.lower[end - length : end] == ["up", "to"] and p.lemma(max(0, end - 3)) in _UP_TO:
+                continue  # "own up to two deaths", "they add up to 40"
             start = end - length
             if start > begun and p.lower[start - 1] in ("just", "well", "slightly", "only") and length < LONGEST:
                 start -= p.lower[start - 1] != "only"

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportedly.extract.parse import Parse
-from reportedly.extract.quantity.counted import class_of_noun
+from reportedly.extract.quantity.counted import class_of_noun, counted_words
 from reportedly.extract.quantity.phrase import find_phrase
 from reportedly.extract.quantity.prices import is_money_of_year
 from reportedly.extract.quantity.quantity import Quantity
 from reportedly.lang import load_words
+from reportedly.model import CountedClass
 
 _JOINTS = frozenset(("-", "–", "—", "/", "to", "and", "or", ",", "&", "through", "until"))
 _CLOSING = frozenset((",", ".", ";", "—", "–", "―", "-", ")", "from", "of", "who", "was", "is", "and", "told", "said"))
@@ -141,9 +142,20 @@ def find_reason(p: Parse, q: Quantity, last: tuple[Quantity, str] | None = None)
         return "year"
     if _is_age(p, q, start):
         return "age"
-    if phrase is None and 0 < value < 110 and _has_reached(p, q):
+    if phrase is None and 0 < value < 110 and (_has_reached(p, q) or _is_of_age(p, q, start)):
         q.weak = "age"
     return None
+
+
+def _is_of_age(p: Parse, q: Quantity, start: int) -> bool:
+    """ "A firefighter of 26 died", "his daughter of three"."""
+    i = q.first - 2
+    if i <= start or p.lower[i + 1] != "of" or p.tag[i] != "NN":
+        return False
+    words = counted_words()
+    if p.lemma(i) in words.collective or p.lemma(i) in words.containers:
+        return False  # "a crowd of 90"
+    return class_of_noun(p, i, i) in (CountedClass.PEOPLE, CountedClass.TROOPS, CountedClass.CIVILIANS)
 
 
 def _has_reached(p: Parse, q: Quantity) -> bool:
