@@ -11,7 +11,7 @@ from reportedly.model import Claim, ClaimRef, CountedClass, Phase, Place, Readin
 from reportedly.model.bounds import may_be_equal
 
 NEVER = float("-inf")  # the fit of what cannot answer one question
-_NEAR = 1.6  # times
+_NEAR, _FAR = 1.6, 3.0  # times
 BEFALLEN = frozenset(
     [
         CountedClass.KILLED, CountedClass.WOUNDED, CountedClass.CASUALTIES, CountedClass.CAPTURED,
@@ -50,6 +50,7 @@ class Answer:
     context: frozenset[str] = frozenset()  # stems of the paragraph around
     nearby: tuple[Place, ...] = ()  # places told beside it or before in the paragraph, where the claim tells none
     beside: bool = False  # they stand in the same sentence
+    named: frozenset[str] = frozenset()  # stems of names in the clause behind the counted: "two guards who died in ..."
     assumed: tuple[Place, ...] = ()  # where the story plays, where nothing nearer is told
     definite: bool = False  # "the 250": a number told before
     told: str = ""  # the claim's words, with … in place of the figure
@@ -78,6 +79,12 @@ def are_near(a: Answer, b: Answer) -> bool:
     mine, theirs = a.entry.low or a.entry.high or 0.0, b.entry.low or b.entry.high or 0.0
     small, large = sorted((mine, theirs))
     return may_be_equal(a.entry, b.entry) and large <= _NEAR * small
+
+
+def are_far(a: Answer, b: Answer) -> bool:
+    """Whether two numbers are of another order: three times as large."""
+    mine, theirs = a.entry.low or a.entry.high or 0.0, b.entry.low or b.entry.high or 0.0
+    return max(mine, theirs) >= _FAR * min(mine, theirs)
 
 
 def are_one_statement(a: Answer, b: Answer) -> bool:

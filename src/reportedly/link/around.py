@@ -12,6 +12,8 @@ from reportedly.model import Place, PlaceRole, Precision, Reading, Span
 
 _AROUND = 240  # characters
 _ENDS = re.compile(r"[.!?…][”\"’')\]]*\s+(?=[“\"‘'(\[]?[A-Z0-9])|\n")
+_CLAUSE = re.compile(r"\s+(?:who|that|which)\b([^.;\n]{3,120})")
+_NAMES = re.compile(r"\b(?:in|at|near|off|outside) ([A-Z][\w’-]+)")
 _NO_END = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Capt|Sgt|No|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.\s+$")
 
 
@@ -54,7 +56,15 @@ def look_around(answer: Answer, reading: Reading, main: tuple[Place, ...]) -> An
     told = bool(answer.places) or answer.lemma in get_list("bare", "summing")  # a sum is of all that was told before
     beside = () if told else _find_beside(answer, reading)
     nearby = () if told else beside or _find_before(answer, reading) or main
-    return replace(answer, context=find_content_words(text[first:last]), nearby=nearby, beside=bool(beside))
+    clause = None if answer.places else _CLAUSE.match(text, answer.entry.span.end)
+    names = _NAMES.findall(clause[1]) if clause else []
+    return replace(
+        answer,
+        context=find_content_words(text[first:last]),
+        nearby=nearby,
+        beside=bool(beside),
+        named=find_content_words(" ".join(names)),
+    )
 
 
 def _find_beside(answer: Answer, reading: Reading) -> tuple[Place, ...]:

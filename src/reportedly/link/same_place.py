@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 from math import asin, cos, radians, sin, sqrt
 
-from reportedly.link.answer import BEFALLEN, NEVER, Answer, are_one_statement
+from reportedly.link.answer import BEFALLEN, NEVER, Answer, are_far, are_one_statement
 from reportedly.model import Place, Precision
 
 _NEAR_KM, _FAR_KM = 60.0, 150.0
@@ -57,12 +57,14 @@ def compare_nearby(a: Answer, b: Answer) -> float | None:
     """Where the paragraphs play, if a claim itself does not say."""
     if a.places and b.places:
         return None
+    if (a.named or b.named) and a.ref.report != b.ref.report:
+        return -1.6  # "the two guards who died near Sluis", of which nobody else tells
     mine, theirs = a.places or a.nearby or a.assumed, b.places or b.nearby or b.assumed
     if not mine or not theirs:
         # The dead of a whole war are not those of one village.
         told = mine or theirs
         narrow = bool(told) and all(p.precision not in _WIDE for p in told)
-        return -0.6 if narrow and a.kind in BEFALLEN else None
+        return -0.6 if narrow and a.kind in BEFALLEN and are_far(a, b) else None
     best = max(_compare_place(x, y) for x, y in product(mine, theirs))
     guessed = not (a.places or a.nearby) or not (b.places or b.nearby)
     if best > 0:

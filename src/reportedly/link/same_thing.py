@@ -8,6 +8,7 @@ from reportedly.link.group import EVERYBODY
 from reportedly.link.lists import get_list
 from reportedly.model import CountedClass
 
+_KIN = ({"military", "guards"}, {"military", "police"}, {"military", "armed"})
 _STUFF = (CountedClass.WEIGHT, CountedClass.VOLUME)
 _PEOPLE = (CountedClass.PEOPLE, CountedClass.TROOPS, CountedClass.CIVILIANS)
 
@@ -89,6 +90,8 @@ def compare_population(a: Answer, b: Answer) -> float | None:
         return 0.0
     if mine in opposed and theirs in opposed:
         return NEVER
+    if {mine, theirs} in _KIN and a.group.nations & b.group.nations:
+        return 0.5  # a country's guards fight beside its soldiers
     if a.kind in BEFALLEN:
         # "Two women" and "two people" may be the same two; "four children" and "nine people" are not.
         if are_near(a, b):

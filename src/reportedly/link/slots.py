@@ -15,6 +15,7 @@ LEAST = 0.75  # the mean fit that an answer needs to join a slot
 _COMMON = 0.3  # share of a story's reports from which a word around tells nothing
 _NEAREST = 3
 _FEW = 60  # slots of one block
+_FEW_REPORTS = 4  # of which a name that only one has tells nothing
 _MARGIN = 0.2  # two slots this close: which of them it answers is ambiguous
 _LOOKS = 14  # members of a slot that an answer is held against, so that work grows with slots, not with pairs
 _GROUPED = frozenset([CountedClass.PEOPLE, CountedClass.TROOPS, CountedClass.CIVILIANS])
@@ -72,7 +73,15 @@ def sharpen_context(answers: Sequence[Answer]) -> list[Answer]:
     reports = len({a.ref.report for a in answers})
     common = {w for w, ids in held.items() if len(ids) > max(3, _COMMON * reports)}
     main = find_main_place(answers)
-    return [replace(a, context=a.context - common, assumed=() if a.places or a.nearby else main) for a in answers]
+    return [
+        replace(
+            a,
+            context=a.context - common,
+            assumed=() if a.places or a.nearby else main,
+            named=frozenset(w for w in a.named if reports > _FEW_REPORTS and held[w] <= {a.ref.report}),
+        )
+        for a in answers
+    ]
 
 
 def find_main_place(answers: Sequence[Answer]) -> tuple[Place, ...]:
