@@ -22,7 +22,21 @@ from reportedly.extract.select import keep_sayings
 from reportedly.extract.share import keep_figures, keep_places, keep_times, share_fields
 from reportedly.extract.time import extract_times
 from reportedly.lang import load_words
-from reportedly.model import Attribution, Claim, Event, Framing, Place, Reading, Report, Span, Time, TimeRole
+from reportedly.model import (
+    Attribution,
+    AttributionKind,
+    Claim,
+    Event,
+    Framing,
+    Place,
+    Reading,
+    Report,
+    Span,
+    Time,
+    TimeRole,
+)
+
+_CLOSING = frozenset(("”", '"', "''", "’", "'", "»", ")"))
 
 
 def extract_claims(report: Report, places: PlaceOptions | None = None) -> Reading:
@@ -91,7 +105,11 @@ def _read_parse(report: Report, p: Parse, options: PlaceOptions | None) -> Readi
         spans = _without(draft.content, [s for d in inner for s in (*d.content, *_reporting_words(p, d))])
         skip = [d.cue_head for d in inner if p.lemma(d.cue_head) in load_words("events")["reporting"]]
         stand = judge_framing(p, draft.cue_head)
-        claimed += [(q, attribution, _scope(p, q, draft), stand) for q in find_propositions(p, spans, numbers, skip)]
+        claimed += [
+            (q, attribution, _scope(p, q, draft), stand)
+            for q in find_propositions(p, spans, numbers, skip)
+            if not _is_asked(p, q, draft)
+        ]
     claimed += [(q, None, p.sentence_span(p.sent[q.event]), None) for q in find_own_voice(p, drafts, numbers, dateline)]
     claimed.sort(key=lambda c: (c[0].first, c[0].last, c[0].event))
     # 5. Every field to the claim it stands in
@@ -163,6 +181,15 @@ def _without(spans: Sequence[Span], holes: Sequence[Span]) -> list[Span]:
                 cut.append(Span(hole.end, span.end))
         left = cut
     return left
+
+
+def _is_asked(p: Parse, q: Proposition, draft: AttributionDraft) -> bool:
+    """Whether it stands in a question in the source's own words, or on a label: those assert nothing."""
+    low, high = p.sentences[p.sent[q.event]]
+    while high > low + 1 and p.word[high - 1] in _CLOSING:
+        high -= 1
+    own = draft.kind is AttributionKind.DIRECT or draft.settled
+    return own and p.word[high - 1] == "?" and not low <= draft.cue_head < high
 
 
 def _scope(p: Parse, q: Proposition, draft: AttributionDraft) -> Span:

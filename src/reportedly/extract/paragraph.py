@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reportedly.extract.margin import find_labels, trim_margin
 from reportedly.model import Span
 
 _BLANK = re.compile(r"(?:[^\S\n]*\n){2,}[^\S\n]*")
@@ -17,7 +18,9 @@ def split_paragraphs(text: str) -> list[Span]:
     """The paragraphs of a text, as spans without surrounding white space, in order.
 
     Blank lines part paragraphs. A single line break does so too, unless the block is hard-wrapped: lines of
-    much the same length that stop in mid-sentence. Paragraphs over 12 000 characters are cut at a space.
+    much the same length that stop in mid-sentence. What stands in the margin (time stamps, bullets, bylines) is left
+    out; in a conversation the labels of speakers are paragraphs of their own. Paragraphs over 12 000 characters are cut
+    at a space.
 
     >>> [s.cut("One.\\nTwo.\\n\\nThree.") for s in split_paragraphs("One.\\nTwo.\\n\\nThree.")]
     ['One.', 'Two.', 'Three.']
@@ -28,7 +31,16 @@ def split_paragraphs(text: str) -> list[Span]:
         end = blank.start() if blank else len(text)
         spans += _split_block(text, start, end)
         start = blank.end() if blank else end
-    return [piece for span in spans for piece in _cut_long(text, span)]
+    told = [told for span in spans if (told := trim_margin(text, span))]
+    labels = find_labels(text, told)
+    parted = (_part(text, span, labels.get(n, span.start)) for n, span in enumerate(told))
+    return [piece for spans in parted for span in spans for piece in _cut_long(text, span)]
+
+
+def _part(text: str, span: Span, label: int) -> list[Span]:
+    """A speaker's label and what is said after it, as paragraphs of their own."""
+    pieces = (_trim(text, span.start, label), _trim(text, label, span.end))
+    return [piece for piece in pieces if piece]
 
 
 def _split_block(text: str, start: int, end: int) -> list[Span]:

@@ -78,6 +78,8 @@ def _go_on(p: Parse, draft: AttributionDraft) -> AttributionDraft:
 
 def _is_saying(p: Parse, draft: AttributionDraft) -> bool:
     lemma = p.lemma(draft.cue_head)
+    if draft.settled:
+        return True
     if p.tag[draft.cue_head].startswith("RB") or lemma == "according":
         return True
     if draft.sources and all(_is_nobody(p, s, d) for s, d in zip(draft.sources, draft.heads, strict=True)):
@@ -104,6 +106,8 @@ def _is_nobody(p: Parse, source: Span, head: int) -> bool:
     first = p.token_at(source.start)
     if p.end[first] != source.end or p.lower[head] not in _word_set("nobody"):
         return False
+    if p.lower[first] == "one" and p.tag[p.head[first]] == "VBD" and p.lemma(p.head[first]) in _word_set("reporting"):
+        return False  # "Relatives gathered at the gate. One said her son had called."
     return p.lower[first] not in ("it", "who") or p.lemma(p.head[first]) not in _word_set("reporting")
 
 

@@ -8,6 +8,7 @@ from reportedly.extract.agent.mention import Mention
 from reportedly.model import AgentKind, Span
 
 RECENT = 50  # entities kept under one word, so that a report of ten thousand names stays linear
+_SHORT = 5  # "u.s."
 _SMALL = ("of", "and", "for", "the", "on", "in")
 
 
@@ -88,4 +89,6 @@ def initials(key: tuple[str, ...]) -> tuple[str, ...]:
     """The short forms of a name of several words, with and without its small words."""
     if len(key) < 2:
         return ()
-    return ("".join(w[0] for w in key if w not in _SMALL), "".join(w[0] for w in key))
+    # "U.S. Geological Survey" is USGS.
+    firsts = [w.replace(".", "") if "." in w and len(w) <= _SHORT else w[0] for w in key]
+    return ("".join(f for f, w in zip(firsts, key, strict=True) if w not in _SMALL), "".join(firsts))

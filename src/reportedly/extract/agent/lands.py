@@ -13,6 +13,10 @@ from reportedly.extract.place import Gazetteer
 from reportedly.extract.place.entry import Flag
 from reportedly.model import AgentKind, Place, Precision
 
+_STATES = frozenset(
+    ("government", "republic", "kingdom", "state", "federation", "union", "commonwealth", "emirate", "people")
+)
+
 
 class Lands:
     """The countries of one report: where its places name one, and which its words speak of."""
@@ -78,7 +82,7 @@ class Lands:
         at = p.token_at(m.span.start)
         for i in range(max(at, m.head - 3), m.head + 1):  # "South Korea": the place begins before the head
             place = self.named.get(p.start[i])
-            if place and place.span.end == p.end[m.head]:
+            if place and place.span.end == p.end[m.head] and not self._names_a_body(m, at, i):
                 owns = m.head + 1 < len(p) and p.lower[m.head + 1] in OWNS
                 return place.country if acts or owns or p.dep[m.head] == "nsubj" else None
         if m.kind is AgentKind.PERSON or m.plural:
@@ -91,6 +95,11 @@ class Lands:
                 if entry.flags & Flag.CAPITAL and entry.country in self.attested:
                     return entry.country
         return None
+
+    def _names_a_body(self, m: Mention, at: int, i: int) -> bool:
+        """Whether the country at token `i` is part of a body's name: "the Red Cross of Serbia"."""
+        lower = self._parse.lower
+        return i > at + 1 and lower[i - 1] in ("of", "for") and m.proper and lower[i - 2] not in _STATES
 
     def _acts(self, head: int) -> bool:
         """Whether a noun is the subject, or one of the subjects, of a verb that states use of themselves."""

@@ -8,12 +8,15 @@ from collections.abc import Iterable, Sequence
 from reportedly.extract.attribution.chain import find_addressee, find_carriers, find_via, split_joint
 from reportedly.extract.attribution.choose import Found, choose_frames, weigh_options
 from reportedly.extract.attribution.frame import Ranges
+from reportedly.extract.attribution.labels import credit_labels
+from reportedly.extract.attribution.mend import find_second, mend_parts
 from reportedly.extract.attribution.merge import list_tagged, merge_tagged
 from reportedly.extract.attribution.quoted import mark_quoted
 from reportedly.extract.attribution.quotes import drop_titles, find_quotes
 from reportedly.extract.attribution.relay import settle_relays
 from reportedly.extract.attribution.source import find_antecedent
 from reportedly.extract.attribution.standing import adopt_quotes
+from reportedly.extract.attribution.sure import SETTLED, add_sure
 from reportedly.extract.attribution.tagger import tag_report
 from reportedly.extract.attribution.tagger.network import load_network
 from reportedly.extract.attribution.tagger.sights import see_report
@@ -42,7 +45,11 @@ def extract_attributions(p: Parse) -> list[AttributionDraft]:
         view = see_report(p, quotes, inside, options, found, network.labels)
         candidates = list_tagged(p, quotes, inside, view.options, found, tag_report(view, network))
         found = merge_tagged(candidates, found, network.mix)
-    return draft_attributions(p, settle_relays(p, found), inside)
+    found += find_second(p, found)
+    found = settle_relays(p, found)
+    mend_parts(p, found, quotes, inside)
+    found = add_sure(p, found, quotes, inside)
+    return draft_attributions(p, credit_labels(p, found), inside)
 
 
 def draft_attributions(p: Parse, found: Iterable[Found], inside: Sequence[int]) -> list[AttributionDraft]:
@@ -90,6 +97,7 @@ def _draft(p: Parse, f: Found, parent: int | None, inside: Sequence[int]) -> Att
         parent=parent,
         confidence=round(f.score, 3),
         found_by=f.by,
+        settled=f.frame.name in SETTLED,
     )
 
 

@@ -90,9 +90,12 @@ def _list_citing(p: Parse, found: Found) -> list[int]:
     low, high = p.sentences[p.sent[v]]
     if high - low > 4:
         # the parser often hangs it elsewhere: "..., X said, citing Y"
-        near = range(v + 1, min(high, v + 25))
+        near = range(v + 1, next((k for k in range(v + 1, min(high, v + 25)) if p.word[k] == ";"), min(high, v + 25)))
         places += [k for k in near if p.tag[k] in ("VBG", "IN") and p.word[k - 1] == "," and _only_cites(p, k)]
-    return sorted({c for c in places if p.tag[c] in ("VBG", "IN") and (c > v or p.head[c] == v or c >= low)})
+    parted = {c for c in places if any(p.word[k] == ";" for k in range(min(c, v), max(c, v)))}
+    return sorted(
+        {c for c in places if c not in parted and p.tag[c] in ("VBG", "IN") and (c > v or p.head[c] == v or c >= low)}
+    )
 
 
 def _only_cites(p: Parse, k: int) -> bool:

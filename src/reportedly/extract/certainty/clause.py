@@ -199,10 +199,15 @@ def _read_argument(p: Parse, clause: Clause, c: int, words: Words) -> None:
         return
     if p.tag[c] in ("WP", "WDT", "WP$"):
         clause.question_word = c
+    first = p.left[c]
+    if p.lower[first] == "not" and p.lower[first + 1] in ("a", "one", "an"):
+        clause.negations.append(first)  # "not a single plane left"
+        return
     for g in near_children(p, c):
         if p.lower[g] in words.negative_determiners and p.dep[g] in ("det", "nummod", "preconj", "neg"):
             after = p.lower[g + 1] if g + 1 < len(p) else ""
-            if after not in words.undone_by:
+            bound = p.lower[g + 2 : g + 3] == ["than"]  # "no fewer than 1,200"
+            if after not in words.undone_by and not bound:
                 clause.negations.append(g)
             return
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.extract.certainty.clause import REACH, near_children
 from reportedly.extract.certainty.climb import Level, climb, look_up
@@ -32,7 +32,8 @@ class Judgement:
 def judge_by_rules(p: Parse, event: int, first: int, last: int) -> Judgement:
     """Judge token `event`, counting the operators among tokens `first` .. `last` and the governor they hang on."""
     levels = climb(p, event, first, last)
-    return _judge_pending(p, levels[0], fold(p, levels))
+    judged = _judge_pending(p, levels[0], fold(p, levels))
+    return _plan_headline(p, event, judged) if p.dep[event] in ("relcl", "acl") else judged
 
 
 def fold(p: Parse, levels: Sequence[Level]) -> Judgement:
@@ -84,9 +85,8 @@ def _judge_pending(p: Parse, level: Level, judged: Judgement) -> Judgement:
     else:
         known = tag == "VBN" and clause.passive >= 0 and p.lemma(word) in words.pending_verbs
     entry = look_up(p, word, "of", words) if known else None
-    if entry is None or any(
-        p.dep[c] in ("xcomp", "ccomp", "agent") for c in (*near_children(p, word), *near_children(p, clause.verb))
-    ):
+    below = (*near_children(p, word), *near_children(p, clause.verb))
+    if entry is None or any(p.dep[c] in ("xcomp", "ccomp") or _is_doer(p, c) for c in below):
         return judged
     held = judged.certainty.value
     value = round((entry.yes * held if held >= 0 else entry.no * -held) / CERTAIN, 2) + 0.0
@@ -99,6 +99,12 @@ def _judge_pending(p: Parse, level: Level, judged: Judgement) -> Judgement:
         status_spans=here,
         reasons=(*judged.reasons, f"{entry.group}: '{p.lower[word]}'"),
     )
+
+
+def _is_doer(p: Parse, c: int) -> bool:
+    """Whether "by ..." names who does it: "planned by the army", not "planned by the end of the month"."""
+    things = [k for k in near_children(p, c) if p.dep[k] == "pobj"] if p.dep[c] == "agent" else []
+    return any(p.lower[k] not in certainty_words().moments for k in things)
 
 
 def _place(p: Parse, level: Level, held: float, above: float, parent: Level | None, effect: Effect) -> float:
@@ -201,6 +207,29 @@ def _note(p: Parse, effect: Effect, status: str, tokens: list[int], value: float
         effect.hedge_tokens.append(tokens[-2] if len(tokens) > 1 and p.tag[tokens[-1]] == "TO" else tokens[-1])
     effect.reasons.append(f"{name}: '{' '.join(p.lower[t] for t in tokens)}'")
     return value
+
+
+def _plan_headline(p: Parse, v: int, judged: Judgement) -> Judgement:
+    """An infinitive on the sentence's top noun that is all its verb: "Prime minister to visit Braga"."""
+    top = p.head[v]
+    to = next((c for c in near_children(p, v) if p.tag[c] == "TO"), -1)
+    if to < 0 or p.tag[v] != "VB" or p.dep[top] != "ROOT" or p.tag[top][0] != "N":
+        return judged
+    low, high = p.sentences[p.sent[v]]
+    if (
+        high - low > 40
+        or p.lower[high - 1] == "."
+        or any(p.tag[k] in ("VBD", "VBZ", "VBP", "MD") for k in range(low, high))
+    ):
+        return judged
+    value = min(judged.certainty.value, 2.5)
+    return replace(
+        judged,
+        certainty=replace(judged.certainty, value=value),
+        status=Status.PLANNED if value > DENIED else Status.DENIED,
+        status_spans=join_tokens(p, [to]),
+        reasons=(*judged.reasons, "headline infinitive"),
+    )
 
 
 def _weigh_mood(p: Parse, level: Level, own: Effect) -> None:

@@ -36,6 +36,7 @@ class Words:
     negations: frozenset[str]
     negative_determiners: frozenset[str]
     negative_pronouns: frozenset[str]
+    moments: frozenset[str]
     undone_by: frozenset[str]
     weakened_by: frozenset[str]
     conditions: frozenset[str]

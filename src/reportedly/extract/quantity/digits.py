@@ -60,6 +60,10 @@ def find_digits(p: Parse) -> Iterator[Quantity]:
     text, at = p.text, 0
     while match := _DIGITS.search(text, at):
         start, end = match.span()
+        token = p.token_at(start)
+        if token >= len(p) or p.start[token] >= end:
+            at = end
+            continue  # a time stamp in the margin
         code = _CODES.match(text, start)
         if code is None and start and text[start - 1] in "+(" and end - start <= 4:
             code = _TELEPHONE.match(text, start)

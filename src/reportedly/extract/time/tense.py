@@ -63,6 +63,8 @@ def find_direction(p: Parse, i: int) -> int:
         return FUTURE
     if through_noun and p.tag[at] in ("VBZ", "VBP"):
         return OPEN  # "Friday's purchases are": the present of the verb does not date the noun
+    if p.lower[p.head[i]] == "by" and p.lemma(at) in _words("wants") and "had" not in _find_auxiliaries(p, at):
+        return FUTURE  # "has demanded their release by Friday"
     return _tense_of(p, at, 4)
 
 
