@@ -107,7 +107,7 @@ def _read_parse(report: Report, p: Parse, options: PlaceOptions | None) -> Readi
         stand = judge_framing(p, draft.cue_head)
         claimed += [
             (q, attribution, _scope(p, q, draft), stand)
-            for q in find_propositions(p, spans, numbers, skip)
+            for q in _propose(p, draft, spans, numbers, skip)
             if not _is_asked(p, q, draft)
         ]
     claimed += [(q, None, p.sentence_span(p.sent[q.event]), None) for q in find_own_voice(p, drafts, numbers, dateline)]
@@ -183,12 +183,22 @@ def _without(spans: Sequence[Span], holes: Sequence[Span]) -> list[Span]:
     return left
 
 
+def _propose(
+    p: Parse, draft: AttributionDraft, spans: Sequence[Span], numbers: Sequence[int], skip: Sequence[int]
+) -> list[Proposition]:
+    if draft.settled != "reckons" or not draft.content:
+        return find_propositions(p, spans, numbers, skip)
+    # "put the toll at 14" is one: what is claimed is the number, and the verb that gives it is all its event.
+    v, last = draft.cue_head, p.token_at(draft.content[-1].end - 1) + 1
+    return [Proposition(event=v, top=v, first=min(v, p.token_at(draft.content[0].start)), last=last)]
+
+
 def _is_asked(p: Parse, q: Proposition, draft: AttributionDraft) -> bool:
     """Whether it stands in a question in the source's own words, or on a label: those assert nothing."""
     low, high = p.sentences[p.sent[q.event]]
     while high > low + 1 and p.word[high - 1] in _CLOSING:
         high -= 1
-    own = draft.kind is AttributionKind.DIRECT or draft.settled
+    own = draft.kind is AttributionKind.DIRECT or bool(draft.settled)
     return own and p.word[high - 1] == "?" and not low <= draft.cue_head < high
 
 

@@ -18,7 +18,8 @@ class AttributionDraft:
     list, of the attribution inside whose content this one stands; None at the top. `cue_head` is the token index of
     the cue's head. `to` is the addressee ("told Reuters"); `confidence` is 0 to 1,
     `wide_cue` is the cue with what corpora count as part of it ("said [in a speech on Friday]"), `found_by` the reader
-    that found it. `settled` is true of patterns that are sayings whatever their words: labels, "put it at 14".
+    that found it. `settled` names a pattern that is a saying whatever its words: "label", "reckons" ("put it
+    at 14").
     """
 
     kind: AttributionKind
@@ -36,4 +37,4 @@ class AttributionDraft:
     to: Span | None = None
     confidence: float = 1.0
     found_by: Reader = Reader.RULES
-    settled: bool = False
+    settled: str = ""

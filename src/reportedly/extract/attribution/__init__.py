@@ -97,7 +97,7 @@ def _draft(p: Parse, f: Found, parent: int | None, inside: Sequence[int]) -> Att
         parent=parent,
         confidence=round(f.score, 3),
         found_by=f.by,
-        settled=f.frame.name in SETTLED,
+        settled=f.frame.name if f.frame.name in SETTLED else "",
     )
 
 
