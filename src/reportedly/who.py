@@ -15,6 +15,7 @@ from reportedly.link.alias import AgentTable, link_agents
 from reportedly.link.names import find_common_words, find_land_words, split_name
 from reportedly.model import Alias, Identity, Reading
 from reportedly.store import ClaimFilter, Ledger
+from reportedly.store.identities import are_joined, keep_identities
 
 MOST = 400  # reports looked at: those with the latest agents of that name
 _SHORTEST = 6  # letters of a word that may be spelled otherwise at its end
@@ -32,6 +33,20 @@ def widen_source(ledger: Ledger, wanted: ClaimFilter) -> tuple[ClaimFilter, list
     told = [line for one in found for line in _tell_aliases(one, name, texts)]
     told += _tell_ambiguous(table, found)
     return replace(wanted, source_agents=agents), told
+
+
+def join_agents(ledger: Ledger) -> bool:
+    """Join the agents of all reports into who they are, where that was not done since anything was read.
+
+    Returns whether anything was done. One identity's names, reasons and counts are then in the ledger
+    (`reportedly.store.identities`).
+    """
+    from reportedly.extract.place import open_gazetteer
+
+    if are_joined(ledger):
+        return False
+    keep_identities(ledger, link_agents(ledger.readings(), open_gazetteer().nations).identities)
+    return True
 
 
 def _learn_names(ledger: Ledger, name: str) -> tuple[AgentTable, list[Reading]]:

@@ -30,7 +30,8 @@ class ClaimFilter:
     words ("troop" finds "troops"), and "words in double quotes" must follow each other. Accents and case do not count.
     `source` looks through the whole chain, and at the outlet for claims in its own voice; `agent` is the whole name of
     one who is credited, letter by letter. `source_agents` are agents (report id and agent id) that `source` means under
-    whatever name (`reportedly.who.widen_source` finds them). `place` also takes a GeoNames number and a country code.
+    whatever name (`reportedly.who.widen_source` finds them); `identity` the id of an agent over all reports
+    (`reportedly.who.join_agents` joins them). `place` also takes a GeoNames number and a country code.
     `since` and `until` are ISO days, both inclusive: the claim's event, else its saying, else its publication may fall
     between them. `report` is the start of a report's id.
     """
@@ -39,6 +40,7 @@ class ClaimFilter:
     source: str | None = None
     source_agents: tuple[tuple[str, str], ...] = ()
     agent: str | None = None
+    identity: str | None = None
     place: str | None = None
     since: str | None = None
     until: str | None = None
@@ -58,6 +60,12 @@ _LARGEST = "(SELECT max(coalesce(high, low)) FROM figure WHERE claim = c.number)
 _THROUGH = (
     "c.attribution IN (SELECT l.attribution FROM chain_link AS l JOIN agent AS a ON a.number = l.agent "
     "JOIN report AS r ON r.number = a.report WHERE (r.id, a.id) IN (VALUES"
+)
+_IDENTITY = (
+    "c.attribution IN (SELECT s.attribution FROM identity AS i JOIN identity_agent AS m ON m.identity = i.number "
+    "JOIN source AS s ON s.agent = m.agent WHERE i.id = ? UNION ALL SELECT s.attribution FROM identity AS i "
+    "JOIN source AS s ON s.name = i.name AND (s.agent IS NULL OR s.agent NOT IN (SELECT agent FROM identity_agent)) "
+    "WHERE i.id = ? AND i.number NOT IN (SELECT identity FROM identity_agent))"
 )
 _MOST_AGENTS = 5000  # SQLite binds no more than 32 766 values
 _ORDERS = {
@@ -101,6 +109,8 @@ def build_condition(wanted: ClaimFilter) -> tuple[str, list[Any]]:
         )
     if wanted.agent is not None:
         demand("c.attribution IN (SELECT attribution FROM source WHERE name = ?)", wanted.agent)
+    if wanted.identity is not None:
+        demand(_IDENTITY, wanted.identity, wanted.identity)
     if wanted.place is not None:
         if wanted.place.isdecimal():
             demand("c.number IN (SELECT claim FROM place WHERE geonames_id = ?)", int(wanted.place[:18]))

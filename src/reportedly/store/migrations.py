@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from reportedly.store.m002_stories import m002_stories
 from reportedly.store.m003_comparisons import m003_comparisons
+from reportedly.store.m004_workbench import m004_workbench
 
 APPLICATION_ID = 0x52505444  # "RPTD"
 
@@ -20,7 +21,12 @@ def m001_ledger(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (m001_ledger, m002_stories, m003_comparisons)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    m001_ledger,
+    m002_stories,
+    m003_comparisons,
+    m004_workbench,
+)
 LEDGER_VERSION = len(MIGRATIONS)
 
 

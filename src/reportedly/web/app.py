@@ -28,6 +28,7 @@ from reportedly.web.pages import agents, claim, journal, report, reports, search
 from reportedly.web.places import make_place_routes
 from reportedly.web.session import make_session_routes
 from reportedly.web.static import get_static_address, serve_static
+from reportedly.web.visiting import make_visiting_routes
 
 # A further page is one module and one line here.
 PAGES: tuple[Page, ...] = (
@@ -38,6 +39,7 @@ PAGES: tuple[Page, ...] = (
     reports.PAGE,
     claim.PAGE,
     agents.PAGE,
+    agents.NAMED,
     agents.ONE,
     search.PAGE,
     journal.PAGE,
@@ -64,6 +66,7 @@ def make_app(ledger: Path, gate: Gate | None = None, who: str = "me") -> Starlet
     routes += make_adding_routes(setting)
     routes += make_chart_routes(setting)
     routes += make_place_routes()
+    routes += make_visiting_routes(setting)
     routes.append(Route("/static/{version}/{name}", serve_static, methods=["GET"]))
 
     @asynccontextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,12 @@ from typing import Any
 from reportedly.briefing import compare_ledger
 from reportedly.errors import NotFoundError, ReportedlyError
 from reportedly.linking import link_ledger
-from reportedly.store import open_ledger
+from reportedly.store import Ledger, open_ledger
+from reportedly.who import join_agents
 
 _WAIT = 60.0  # seconds to wait for whoever writes
 _LONGEST_WAIT = 3.0  # seconds a page waits for news
+_REST = 10  # times as long as joining took it is left alone
 
 _Mark = tuple[tuple[int, int], ...]
 
@@ -34,6 +37,9 @@ class Comparer:
     round: int = 0  # rises whenever something was compared
     failed: str | None = None
     ended: bool = False
+    joined: float | None = None  # when the agents were joined last, and how many seconds that took
+    join_took: float = 0.0
+    waits: bool = False  # whether they are to be joined again later
 
     def wake(self, first: str | None = None) -> None:
         """Look whether anything has changed and bring it up to date; the story `first` before the others."""
@@ -77,7 +83,7 @@ class Comparer:
                 if self.again and not self.ended:
                     self.again = False
                     continue
-                self.known = self._mark()
+                self.known = None if self.waits else self._mark()
                 self.thread = None
                 self.lock.notify_all()
                 return
@@ -96,6 +102,19 @@ class Comparer:
                             self._count()
                 except NotFoundError:
                     continue  # it went into another story since
+            self._join(ledger)
+
+    def _join(self, ledger: Ledger) -> None:
+        # All agents are joined anew for every report that comes in: that shall take no more than a share of the time.
+        begun = time.monotonic()
+        if self.joined is not None and begun < self.joined + _REST * self.join_took:
+            self.waits = True
+            return
+        self.waits = False
+        if not self.ended and join_agents(ledger):
+            self.joined = time.monotonic()
+            self.join_took = self.joined - begun
+            self._count()
 
     def _count(self) -> None:
         with self.lock:

@@ -75,9 +75,10 @@ class Decided:
         kinds = (Verdict.ACCEPT, Verdict.REJECT, Verdict.WRONG, Verdict.EDIT)
         return next((d for d in reversed(self.about(key)) if d.verdict in kinds), None)
 
-    def grade(self, name: str) -> str | None:
-        """The Admiralty grade that the agent of that name was given."""
-        return next((d.value for d in reversed(self.about(name)) if d.verdict == Verdict.GRADE), None)
+    def grade(self, *keys: str) -> str | None:
+        """The Admiralty grade that the agent of these keys was given last."""
+        given = [d for key in keys for d in self.about(key) if d.verdict == Verdict.GRADE]
+        return max(given, key=lambda d: d.number or 0).value if given else None
 
 
 def load_decided(ledger: Ledger) -> Decided:

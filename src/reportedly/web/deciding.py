@@ -14,8 +14,9 @@ from starlette.routing import Route
 
 from reportedly.model import Decision, Subject, Verdict
 from reportedly.store import Ledger, open_ledger
+from reportedly.web.clock import get_now
 from reportedly.web.decided import load_decided, tell_decision
-from reportedly.web.decision import check_keys, get_now, read_decision
+from reportedly.web.decision import check_keys, read_decision
 from reportedly.web.page import Setting, answer_json
 from reportedly.web.requests import take_json
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
 from typing import Any
 
 from starlette.exceptions import HTTPException
@@ -11,8 +10,11 @@ from starlette.exceptions import HTTPException
 from reportedly.errors import NotFoundError
 from reportedly.model import Decision, Subject, Verdict
 from reportedly.store import Ledger
+from reportedly.store.identities import load_identity
+from reportedly.web.clock import get_now
 from reportedly.web.decided import GRADES
 from reportedly.web.edits import check_edit, read_edit
+from reportedly.web.graded import PREFIX
 
 _LONGEST_NOTE = 2_000
 _MOST_KEYS = 1_000
@@ -30,11 +32,6 @@ _KEYS = {
     Verdict.SPLIT: (2, _MOST_KEYS),  # a story, and the reports that leave it
     Verdict.MERGE: (2, _MOST_KEYS),
 }
-
-
-def get_now() -> str:
-    """This moment, as the journal writes it."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def read_decision(given: dict[str, Any], who: str) -> Decision:
@@ -70,7 +67,8 @@ def check_keys(ledger: Ledger, decision: Decision) -> None:
         return  # the ledger looks stories and their reports up as it decides
     for key in decision.keys:
         if decision.about == Subject.AGENT:
-            if not ledger.query((int,), "SELECT 1 FROM source WHERE name = ? LIMIT 1", (key,)):
+            known = key.startswith(PREFIX) and load_identity(ledger, key.removeprefix(PREFIX))
+            if not known and not ledger.query((int,), "SELECT 1 FROM source WHERE name = ? LIMIT 1", (key,)):
                 raise NotFoundError(f"{key[:80]}: nobody of that name is credited with anything")
             continue
         claim, _, figure = key.partition("#")

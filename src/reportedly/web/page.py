@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,20 +15,24 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from reportedly.store import Ledger, open_ledger
+from reportedly.store.visits import Visit, find_last_visit, is_visit_due
+from reportedly.web.clock import get_now
 from reportedly.web.comparer import Comparer
 from reportedly.web.decided import GRADES, Decided, load_decided
 from reportedly.web.guard import CHART_POLICY
 
+_COMPARED = ("Stories", "Agents")  # sections that show what is found behind the pages
 PATIENCE = 10.0  # seconds a question to the ledger may take here: somebody is looking at an empty page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What a page is asked for: the parts of its address, and the words after the question mark."""
+    """What a page is asked for: the parts of its address, the words after the question mark, the visit before this."""
 
     parts: Mapping[str, str]
     query: Mapping[str, str]
     many: Callable[[str], list[str]]
+    last_visit: Visit | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,12 +78,17 @@ def make_routes(page: Page, setting: Setting) -> list[Route]:
     """The routes of a page and of its twin."""
 
     def look(request: Request) -> tuple[View, Decided]:
-        asked = Asked(parts=request.path_params, query=request.query_params, many=request.query_params.getlist)
-        if page.section == "Stories":
-            setting.comparer.wake(asked.parts.get("story"))
+        query, last, due = request.query_params, None, False
+        if page.section in _COMPARED:
+            setting.comparer.wake(request.path_params.get("story"))
         with setting.open() as ledger:
             decided = load_decided(ledger)
-            return page.look(ledger, asked, decided), decided
+            if page.section == "Stories":
+                now = get_now()
+                last, due = find_last_visit(ledger, setting.who, now), is_visit_due(ledger, setting.who, now)
+            asked = Asked(parts=request.path_params, query=query, many=query.getlist, last_visit=last)
+            view = page.look(ledger, asked, decided)
+            return replace(view, shown={"visit_due": due, "last_visit": last, **view.shown}), decided
 
     async def show(request: Request) -> Response:
         return await run_in_threadpool(draw, request)
@@ -111,7 +120,7 @@ def render(request: Request, setting: Setting, template: str, section: str, show
         "twin": twin,
         "theme": theme if theme in ("light", "dark") else "",
         "ledger_name": setting.ledger.name,
-        "comparing": setting.comparer.tell() if section == "Stories" else None,
+        "comparing": setting.comparer.tell() if section in _COMPARED else None,
     }
     return setting.templates.get_template(template).render(frame | shown)
 

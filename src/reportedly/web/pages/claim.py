@@ -11,9 +11,11 @@ from reportedly.show.mark import list_marks
 from reportedly.show.page import lay_marks
 from reportedly.store import Entry, Ledger
 from reportedly.store.browse import find_slots_of_claim
+from reportedly.store.identities import find_identity_of
 from reportedly.web.changes import list_changes
 from reportedly.web.decided import NAMES, Decided, tell_decision
 from reportedly.web.page import Asked, Page, View
+from reportedly.web.pages.agents import get_address
 from reportedly.web.pages.entry import tell_entry
 
 _AROUND = 600  # characters of the text shown on either side of a claim at most
@@ -33,6 +35,7 @@ def look(ledger: Ledger, asked: Asked, decided: Decided) -> View:
         "entry": entry,
         "slots": find_slots_of_claim(ledger, claim.id),
         "names": NAMES,
+        "speakers": _list_speakers(ledger, claim, reading),
         "was": list_changes(read.claim, claim, reading.report.text),
         "history": [d for d in decided.journal if claim.id in d.keys or d.undoes in numbers],
         "claim": claim,
@@ -63,6 +66,15 @@ def find_window(reading: Reading, claim: Claim) -> Span:
     end = text.find("\n", last)
     end = min(len(text) if end < 0 else end, claim.span.end + _AROUND)
     return Span(min(start, claim.span.start), max(end, claim.span.end))
+
+
+def _list_speakers(ledger: Ledger, claim: Claim, reading: Reading) -> list[tuple[str, str]]:
+    # Their names, and the pages of who they are over all reports.
+    found = []
+    for source in claim.attribution.sources if claim.attribution else ():
+        known = find_identity_of(ledger, reading.report.id, source.agent_id) if source.agent_id else None
+        found.append((source.agent, f"/agent/{known}" if known else get_address(source.agent)))
+    return found
 
 
 def _list_editable(read: Entry, edit: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:

@@ -8,7 +8,9 @@ from reportedly.errors import NotFoundError
 from reportedly.model import Decision, Subject, Verdict
 from reportedly.store import Ledger
 from reportedly.store.browse import find_report_lines
+from reportedly.store.identities import load_identity
 from reportedly.web.decided import NAMES, Decided, tell_decision
+from reportedly.web.graded import PREFIX
 from reportedly.web.page import Asked, Page, View
 from reportedly.web.pages.paging import take_part
 
@@ -32,7 +34,7 @@ def get_address(decision: Decision, key: str) -> str | None:
     if decision.about in (Subject.CLAIM, Subject.FIGURE):
         return "/claim/" + key.partition("#")[0]
     if decision.about == Subject.AGENT:
-        return "/agent?" + urlencode({"name": key})
+        return f"/agent/{key.removeprefix(PREFIX)}" if key.startswith(PREFIX) else "/agent?" + urlencode({"name": key})
     if decision.about == Subject.STORY:
         is_report = decision.verdict == Verdict.SPLIT and key != decision.keys[0]
         return ("/report/" if is_report else "/story/") + key
@@ -44,6 +46,9 @@ def _load_words(ledger: Ledger, lines: tuple[Decision, ...]) -> dict[str, str]:
     marks = ", ".join("?" * len(keys))
     rows = ledger.query((str, str), f"SELECT id, words FROM claims WHERE id IN ({marks})", sorted(keys))  # noqa: S608
     found = {claim: " ".join(words.split()) for claim, words in rows}
+    for key in {k for d in lines if d.about == Subject.AGENT for k in d.keys if k.startswith(PREFIX)}:
+        if known := load_identity(ledger, key.removeprefix(PREFIX)):
+            found[key] = known[0].name
     for key in {k for d in lines if d.about == Subject.STORY for k in d.keys}:
         try:
             found[key] = ledger.story(key).title  # also of a report, or of a story that went into another

@@ -9,6 +9,7 @@ import msgspec
 from reportedly.errors import NotFoundError
 from reportedly.store import Ledger
 from reportedly.store.browse import find_hedges, find_report_lines, find_slot, find_slots_of_claim
+from reportedly.store.news import list_new_reports
 from reportedly.web.board import lay_board
 from reportedly.web.decided import Decided
 from reportedly.web.page import Asked, Page, View
@@ -28,6 +29,8 @@ def look(ledger: Ledger, asked: Asked, _: Decided) -> View:
     board = lay_board(comparison, find_hedges(ledger, [e.ref.claim for e in comparison.entries]))
     shown: dict[str, Any] = {"comparison": comparison, "slot": comparison.slot, "board": board}
     shown["told_reports"] = find_report_lines(ledger, {e.ref.report for e in comparison.entries})
+    story, last = comparison.story, asked.last_visit
+    shown["new_reports"] = list_new_reports(ledger, story.id, last.report) if story and last else set()
     return View(data=msgspec.to_builtins(comparison), shown=shown, charts=True)
 
 

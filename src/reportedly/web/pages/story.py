@@ -7,6 +7,7 @@ from typing import Any
 
 from reportedly.store import Ledger
 from reportedly.store.browse import QuestionLine, count_questions, list_questions, list_story_reports
+from reportedly.store.news import list_new_answers, list_new_reports
 from reportedly.web.decided import NAMES, Decided, tell_decision
 from reportedly.web.page import Asked, Page, View
 from reportedly.web.story_history import find_story_history
@@ -27,6 +28,8 @@ def look(ledger: Ledger, asked: Asked, decided: Decided) -> View:
     reports = list_story_reports(ledger, story.id)
     history = find_story_history(decided)
     lines = history.lines(story)
+    last_visit = asked.last_visit
+    new = list_new_answers(ledger, last_visit.report, story=story.id) if last_visit else []
     data: dict[str, Any] = {
         "id": story.id,
         "title": story.title,
@@ -49,6 +52,8 @@ def look(ledger: Ledger, asked: Asked, decided: Decided) -> View:
         "last": history.last(story),
         "pin": history.pin(story),
         "names": NAMES,
+        "news": {q.slot: q for q in new},
+        "new_reports": list_new_reports(ledger, story.id, last_visit.report) if last_visit else set(),
         "outlets": len({r.outlet for r in reports if r.outlet}),
     }
     return View(data=data, shown=shown, charts=True)

@@ -131,7 +131,7 @@ function grade() {
     say("First choose an agent: j and k move through them.");
     return;
   }
-  openDialog(`Reliability of ${item.dataset.agent}`, (dialog) => {
+  openDialog(`Reliability of ${item.dataset.name ?? item.dataset.agent}`, (dialog) => {
     const list = document.createElement("div");
     const note = input("text", "", { maxLength: 2000 });
     for (const [letter, what] of Object.entries(GRADES)) {

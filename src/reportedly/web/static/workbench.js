@@ -8,6 +8,7 @@ import "./decide.js";
 import "./list.js";
 import "./stories.js";
 import "./text.js";
+import "./visit.js";
 
 for (const button of document.querySelectorAll("[data-do=help]")) button.addEventListener("click", showHelp);
 for (const button of document.querySelectorAll("[data-do=theme]")) {
