@@ -17,12 +17,15 @@ from functools import cache
 from itertools import combinations
 
 from reportedly.link.answer import Answer
-from reportedly.link.asserted import gather_claims
+from reportedly.link.asking import ask_plainly, ask_whether, ask_who
+from reportedly.link.asserted import find_rivals, gather_claims, name_doers
+from reportedly.link.board import Claims
 from reportedly.link.collect import collect_answers
 from reportedly.link.decided import apply_edits, find_edits
+from reportedly.link.gists import collect_gists
 from reportedly.link.nations import Nations
 from reportedly.link.pairs import pair_slots
-from reportedly.link.question import ask_how_many, ask_whether
+from reportedly.link.question import ask_how_many
 from reportedly.link.slots import Gathering, Verdicts, explain_fits, gather_figures, name_slot
 from reportedly.link.speaker import Speakers, find_speakers
 from reportedly.linking import link_ledger
@@ -79,8 +82,13 @@ def compare_readings(
     """
     options = options or CompareOptions()
     readings = _sort_readings(readings)
-    answers = list_answers(readings, options)
-    gatherings = [*gather_figures(answers, options.verdicts), *gather_claims(answers, options.verdicts)]
+    speakers = options.speakers if options.speakers is not None else find_speakers(readings, options.nations.words)
+    answers = list_answers(readings, replace(options, speakers=speakers))
+    gists = collect_gists(readings, answers, speakers, options.nations)
+    gatherings: list[Gathering] = [
+        *gather_figures(answers, options.verdicts),
+        *gather_claims(gists, options.verdicts),
+    ]
     return compare_gatherings(readings, gatherings, story, options)
 
 
@@ -119,6 +127,7 @@ def _sort_readings(readings: Iterable[Reading]) -> list[Reading]:
 def load_nations() -> Nations:
     """Countries by the words for them, from the gazetteer; builds that at the very first use."""
     from reportedly.extract.place import open_gazetteer
+    from reportedly.extract.place.entry import Flag, Kind
 
     gazetteer = open_gazetteer()
     names = {code: gazetteer.name_of(entry.id) or code for code, entry in gazetteer.lands.items()}
@@ -130,7 +139,12 @@ def load_nations() -> Nations:
         name = names.get(code, "").lower()
         best = max(found, key=lambda w: (w[:3] == name[:3], w.endswith(_PEOPLE), -len(w), w))
         peoples[code] = best.title()
-    return Nations(words=gazetteer.nations, names=names, peoples=peoples)
+
+    def find_country(name: str) -> str | None:
+        town = next((e for e in gazetteer.find_name(name) if e.kind == Kind.CITY), None)
+        return town.country if town and town.flags & Flag.CAPITAL else None
+
+    return Nations(words=gazetteer.nations, names=names, peoples=peoples, capital_of=find_country)
 
 
 def compare_ledger(ledger: Ledger, story: str | None = None) -> Iterator[tuple[Story | None, list[Comparison]]]:
@@ -235,6 +249,8 @@ def _compare(
     asked = Asked(
         kind=slot.kind, grows=grows, moves=moves, origin_of=_origin_of(origins), depth_of=_depth_of(origins),
         copied=_list_copied(entries, ground),
+        rivals=find_rivals(gathering) if isinstance(gathering, Claims) else frozenset(),
+        named=name_doers(gathering) if isinstance(gathering, Claims) else {},
     )  # fmt: skip
     inner = [r for a, b in _choose_pairs(entries) if (r := relate_entries(a, b, asked))]
     outer = {
@@ -255,7 +271,7 @@ def _compare(
 def make_slot(gathering: Gathering, members: Sequence[Answer], story: Story | None, nations: Nations) -> Slot:
     """The slot of a gathering whose members stand in time order."""
     first = members[0]
-    numeric = first.ref.figure is not None
+    kind, question = _ask(gathering, members, nations)
     windows = {a.window for a in members if a.window}
     scope = next(iter(windows)) if len(windows) == 1 else None
     places = {p.name for a in members for p in a.places}
@@ -263,8 +279,8 @@ def make_slot(gathering: Gathering, members: Sequence[Answer], story: Story | No
     return Slot(
         id=name_slot(story.id if story else None, members),
         story=story.id if story else None,
-        kind=SlotKind.HOW_MANY if numeric else SlotKind.WHETHER,
-        question=ask_how_many(members, nations) if numeric else ask_whether(members),
+        kind=kind,
+        question=question,
         entries=tuple(a.ref for a in members),
         phase=first.phase,
         counted=max(set(kinds), key=lambda k: (kinds.count(k), k.value)) if kinds else None,
@@ -280,6 +296,15 @@ def make_slot(gathering: Gathering, members: Sequence[Answer], story: Story | No
         reasons=explain_fits(members),
         decided=gathering.decided,
     )
+
+
+def _ask(gathering: Gathering, members: Sequence[Answer], nations: Nations) -> tuple[SlotKind, str]:
+    if members[0].ref.figure is not None:
+        return SlotKind.HOW_MANY, ask_how_many(members, nations)
+    if not isinstance(gathering, Claims):
+        return SlotKind.WHETHER, ask_plainly(members)
+    ask = ask_who if gathering.kind is SlotKind.WHO else ask_whether
+    return gathering.kind, ask(gathering.gists)
 
 
 def _choose_pairs(entries: Sequence[SlotEntry]) -> Iterator[tuple[SlotEntry, SlotEntry]]:

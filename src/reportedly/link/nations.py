@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+
+
+def know_no_capital(_: str) -> str | None:
+    """Where there is no gazetteer, no town stands for its country."""
+    return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nations:
     """Countries by the words for them: `words` maps lower-case names and demonyms to ISO codes, `names` and `peoples`
-    those codes to a name ("North Korea") and an adjective ("North Korean").
+    those codes to a name ("North Korea") and an adjective ("North Korean"). `capital_of` gives the code of the country
+    whose capital a name is: as somebody who acts, "Seoul" is South Korea.
     """
 
     words: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     peoples: Mapping[str, str] = field(default_factory=dict)
+    capital_of: Callable[[str], str | None] = know_no_capital
 
 
 _NAME = re.compile(r"[^\W\d_][\w’'.-]*")

@@ -12,7 +12,7 @@ from reportedly.link.answer import BEFALLEN, Answer
 from reportedly.link.clause import quote_clause, tell_clause, tell_event, write_stretch
 from reportedly.link.group import EVERYBODY
 from reportedly.link.nations import Nations
-from reportedly.model import Change, CountedClass, Phase, PlaceRole, Precision, Status
+from reportedly.model import Change, CountedClass, Phase, PlaceRole, Precision
 
 _SAID = {
     CountedClass.KILLED: ("were killed", "will be killed"),
@@ -191,14 +191,6 @@ def _is_known_noun(word: str) -> bool:
     )
     last = word.rpartition("-")[2]
     return last in nouns or last in told or not any(last in v for v in counted["befell"]["state"].values())
-
-
-def ask_whether(members: Sequence[Answer]) -> str:
-    """The question that claims without a number answer: their fullest plain wording, asked."""
-    yes = [a for a in members if a.entry.status is not Status.DENIED] or list(members)
-    whole = [a for a in yes if a.who or (a.whom and a.entry.words[:1].isupper())] or yes
-    words = sorted((a.entry.words for a in whole), key=lambda w: (not 25 <= len(w) <= _LONGEST, len(w), w))[0]
-    return f"Is it so that {_shorten(words)}?"
 
 
 def _shorten(words: str) -> str:

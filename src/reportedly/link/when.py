@@ -13,7 +13,10 @@ from reportedly.link.stems import make_stem
 from reportedly.model import Claim, CountedClass, Phase, Reading, Status, Time, TimeRole
 
 _PAST = re.compile(r"\b(?:may|might|could|must|would)\s+(?:\w+ly\s+)?have\b", re.IGNORECASE)
-_COMING = re.compile(r"\b(?:will|would|may|might|could|can|to be|plans?|planned|intends?|expected to)\b", re.IGNORECASE)
+_COMING = re.compile(
+    r"\b(?:will|would|might|could|can|to be|plans?|planned|intends?|expected to)\b|(?<!\d )\bmay\b(?! \d)",
+    re.IGNORECASE,
+)  # "on 3 May" is no "may"
 _TO_DIE = re.compile(r"\b(?:dead|missing|trapped|buried|killed|rubble|still)\b", re.IGNORECASE)
 
 

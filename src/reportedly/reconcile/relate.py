@@ -26,6 +26,8 @@ _CLOSE = 1.3  # figures further apart than this factor are no longer called the 
 _SAME_TIME = 3  # days within which two sides' counts of one thing are of one time
 _DAYS_APART = 1  # ends of a stretch of time that differ by less are told by the clock, not by a mistake
 
+_NEGATIONS = ("no", "not", "never", "any")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
@@ -37,6 +39,8 @@ class Asked:
     origin_of: dict[ClaimRef, str] = field(default_factory=dict)
     depth_of: dict[ClaimRef, int] = field(default_factory=dict)  # steps from the origin
     copied: frozenset[tuple[ClaimRef, ClaimRef]] = frozenset()  # (copy, source)
+    rivals: frozenset[frozenset[ClaimRef]] = frozenset()  # pairs of claims that name different doers
+    named: dict[ClaimRef, str] = field(default_factory=dict)  # the words for who does it
 
 
 def find_course(kind: CountedClass | None, phase: Phase, families: set[str]) -> tuple[bool, bool]:
@@ -194,15 +198,26 @@ def _relate_denial(a: SlotEntry, b: SlotEntry) -> Relation:
 
 def _relate_claims(a: SlotEntry, b: SlotEntry, asked: Asked) -> Relation | None:
     copy = _find_copy(a, b, asked)
+    if frozenset((a.ref, b.ref)) in asked.rivals:
+        return _relate_rivals(a, b, asked)
     if (a.denies) != (b.denies):
         no, yes = (a, b) if a.denies else (b, a)
         if copy:
             return _make(
                 RelationKind.MISREPORTS, *copy, ("status",), f"{_who(copy[0])} turns what {_who(copy[1])} says round"
             )
+        if no.speaker == yes.speaker and (not is_later_of(no, yes) or _is_turned_round(no, yes)):
+            reason = (
+                f"{_who(no)} is credited with “{yes.words}” and with “{no.words}”, and nothing tells which came later"
+            )
+            return _make(RelationKind.CONFLICTS, no, yes, ("status",), reason, score=0.7)
         if no.speaker == yes.speaker:
-            kind = RelationKind.UPDATES if is_later(no, yes) else RelationKind.DENIES
-            return _make(kind, no, yes, ("status",), f"{_who(no)} takes back what was said before: “{no.words}”")
+            late, early = (no, yes) if is_later(no, yes) else (yes, no)
+            reason = f"{_who(late)} takes back what was said before: “{early.words}”"
+            return _make(RelationKind.UPDATES, late, early, ("status",), reason)
+        if is_later(yes, no):
+            reason = f"{_who(yes)} says what {_who(no)} had denied: “{yes.words}”"
+            return _make(RelationKind.DENIES, yes, no, ("status",), reason)
         return _make(
             RelationKind.DENIES, no, yes, ("status",), f"{_who(no)} denies what {_who(yes)} says: “{no.words}”"
         )
@@ -223,6 +238,25 @@ def _relate_claims(a: SlotEntry, b: SlotEntry, asked: Asked) -> Relation | None:
         )  # fmt: skip
     reason = "one statement, told twice: no second voice" if same_origin else f"{_who(a)} and {_who(b)} say the same"
     return _make(RelationKind.AGREES, a, b, ("status",), reason)
+
+
+def _is_turned_round(no: SlotEntry, yes: SlotEntry) -> bool:
+    """ "Holds no prisoners", "holds prisoners": one saying, of which one report lost the negation."""
+    undated = no.said_earliest is None and yes.said_earliest is None and no.published != yes.published
+    kept = [[w for w in entry.words.lower().split() if w not in _NEGATIONS] for entry in (no, yes)]
+    return undated and kept[0] == kept[1]
+
+
+def _relate_rivals(a: SlotEntry, b: SlotEntry, asked: Asked) -> Relation | None:
+    """Two that name different doers: who denies the one says nothing of the other."""
+    if a.denies or b.denies:
+        return None
+    late, early = (a, b) if order_entries(a) > order_entries(b) else (b, a)
+    if late.speaker == early.speaker and is_later(late, early):
+        reason = f"{_who(late)} names “{asked.named[late.ref]}”, after “{asked.named[early.ref]}”"
+        return _make(RelationKind.UPDATES, late, early, ("who",), reason)
+    reason = f"{_who(a)} names “{asked.named[a.ref]}”, {_who(b)} “{asked.named[b.ref]}”"
+    return _make(RelationKind.CONFLICTS, a, b, ("who",), reason, score=0.8)
 
 
 def _find_copy(a: SlotEntry, b: SlotEntry, asked: Asked) -> tuple[SlotEntry, SlotEntry] | None:

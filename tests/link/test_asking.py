@@ -1,0 +1,37 @@
+"""Questions of claims without a number read as plain words."""
+
+import pytest
+
+from reportedly.model import SlotKind
+
+from ..mini import compare
+
+A, B = ("The Harbour Post", "2024-03-05"), ("Border Monitor", "2024-03-06")
+
+ASKED = {
+    "a plain past": ("Spanish soldiers crossed the river, police said.", "Did Spanish soldiers cross the river?"),
+    "a passive": ("The mill was destroyed on Monday, farmers said.", "Was the mill destroyed on Monday?"),
+    "a perfect": ("The army has withdrawn from Borba, a priest said.", "Has the army withdrawn from Borba?"),
+    "a plan": ("The minister will resign on Monday, officials said.", "Will the minister resign on Monday?"),
+    "a present": ("The army holds the ship, a priest said.", "Does the army hold the ship?"),
+    "a denial": ("No Spanish soldier crossed the river, the army said.", "Did any Spanish soldier cross the river?"),
+    "nobody": ("Nobody warned the town of Borba, the mayor said.", "Did anybody warn the town of Borba?"),
+    "not": ("The mill was not destroyed, the army said.", "Was the mill destroyed?"),
+    "there": ("There was no petrol in the cellar, the mayor said.", "Was there any petrol in the cellar?"),
+    "what one means to do": (
+        "Spain plans to close the bridge at Elvas, it said.", "Does Spain plan to close the bridge at Elvas?"
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "question"), ASKED.values(), ids=ASKED)
+def test_a_claim_is_asked_in_its_own_words(text, question):
+    found = compare((*A, text), (*B, f"{text} It rained."))
+    assert question in [c.slot.question for c in found if c.slot.kind is SlotKind.WHETHER]
+
+
+def test_the_question_is_taken_from_who_names_the_doer():
+    found = compare(
+        (*A, "They came over the river, the defence minister said."), (*B, "No Spanish soldier crossed the river.")
+    )
+    assert [c.slot.question for c in found] == ["Did any Spanish soldier cross the river?"]
