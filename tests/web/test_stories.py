@@ -75,7 +75,12 @@ def test_a_board_has_a_column_for_each_answer(gold: Path) -> None:
         )
         lows = [column.cards[0].entry.low for column in board.columns if column.cards[0].entry.low is not None]
         assert lows == sorted(lows)
-        assert sum(len(s.pairs) for s in board.standings) == len(comparison.relations)
+        assert sum(s.count for s in board.standings) == len(comparison.relations)
+        disputed = {(card.number, n) for card in cards for _, numbers in card.disputes for n in numbers}
+        assert disputed == {(n, other) for other, n in disputed}
+        labels = [column.label for column in board.columns]
+        for card in cards:
+            assert [label for label, _ in card.disputes] == [x for x in labels if x in dict(card.disputes)]
         assert {card.letter for card in cards} <= {letter for letter, _, _ in board.origins}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from types import NoneType
 
+from reportedly.model.relation import MAY_CONFLICT
 from reportedly.store.sqlite import Ledger
 
 _NUMBER = (float, int, NoneType)
@@ -44,16 +45,16 @@ def list_new_answers(ledger: Ledger, after: int, most: int = 200, *, story: str 
     """
     rows = ledger.query(
         (str, str, str, _NUMBER, _NUMBER, _TEXT, int, int, int),
-        """WITH fresh AS MATERIALIZED (SELECT slot, claim FROM slot_entry WHERE report > ?1),
+        f"""WITH fresh AS MATERIALIZED (SELECT slot, claim FROM slot_entry WHERE report > ?1),
             told AS MATERIALIZED (SELECT slot, count(*) AS answers FROM fresh GROUP BY slot)
         SELECT t.id, s.id, s.question, s.low, s.high, s.unit, told.answers,
             (SELECT count(*) FROM relation AS r WHERE r.slot = s.number AND r.kind IN ('conflicts', 'denies')
-                AND EXISTS (SELECT 1 FROM fresh WHERE fresh.slot = s.number
+                AND r.score > {MAY_CONFLICT} AND EXISTS (SELECT 1 FROM fresh WHERE fresh.slot = s.number
                     AND fresh.claim IN (r.left_claim, r.right_claim))) AS conflicts,
             told.answers = (SELECT count(*) FROM slot_entry WHERE slot = s.number)
         FROM told JOIN slot AS s ON s.number = told.slot JOIN story AS t ON t.number = s.story
         WHERE ?3 IS NULL OR t.id = ?3
-        ORDER BY conflicts > 0 DESC, s.reports > 1 DESC, told.answers DESC, s.reports DESC, s.id LIMIT ?2""",
+        ORDER BY conflicts > 0 DESC, s.reports > 1 DESC, told.answers DESC, s.reports DESC, s.id LIMIT ?2""",  # noqa: S608
         (after, most, story),
     )
     names = ("story", "slot", "question", "low", "high", "unit", "answers", "conflicts")

@@ -5,42 +5,27 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.model import (
     ClaimRef,
     Comparison,
     Origin,
-    Relation,
-    RelationKind,
     SlotEntry,
     SlotKind,
 )
 from reportedly.show.board import write_answer, write_ends, write_range, write_speaker
+from reportedly.web.standings import Standing, gather_standings, is_grave
 
-_VERBS = {
-    RelationKind.CONFLICTS: "conflicts with",
-    RelationKind.AGREES: "agrees with",
-    RelationKind.OTHER_SCOPE: "has another scope than",
-    RelationKind.PART_OF: "is part of",
-}
 _FIRST, _MOST = 8, 20  # standings shown at once
-_ALERT = (RelationKind.CONFLICTS, RelationKind.DENIES, RelationKind.MISREPORTS)
-_ORDER = (
-    RelationKind.CONFLICTS,
-    RelationKind.DENIES,
-    RelationKind.MISREPORTS,
-    RelationKind.UPDATES,
-    RelationKind.PART_OF,
-    RelationKind.OTHER_SCOPE,
-    RelationKind.COPIES,
-    RelationKind.AGREES,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """One answer: its number in time order, the letter of its origin, the words that hedge it, and what it disputes."""
+    """One answer: its number in time order, the letter of its origin, the words that hedge it, and what it disputes.
+
+    `disputes` are the answers it disputes, in the order of the columns, each with the numbers of those who give it.
+    """
 
     number: int
     entry: SlotEntry
@@ -48,7 +33,7 @@ class Card:
     letter: str
     known: bool
     hedge: str
-    disputes: tuple[int, ...]
+    disputes: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,19 +47,6 @@ class Column:
     at: float | None = None
     width: float = 0.0
     is_denial: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """How answers stand to each other: all pairs of two columns of one kind, told by the first of them."""
-
-    kind: RelationKind
-    verb: str
-    left: str
-    right: str
-    relation: Relation
-    pairs: tuple[tuple[str, str], ...]
-    alert: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +67,7 @@ def lay_board(c: Comparison, hedges: Mapping[str, str]) -> Board:
     letters = {m.claim: (write_letter(n), o.known) for n, o in enumerate(c.origins) for m in o.members}
     disputes: dict[ClaimRef, set[int]] = defaultdict(set)
     for r in c.relations:
-        if _is_grave(r) and r.left in numbers and r.right in numbers:
+        if is_grave(r) and r.left in numbers and r.right in numbers:
             disputes[r.left].add(numbers[r.right])
             disputes[r.right].add(numbers[r.left])
     cards = tuple(
@@ -106,13 +78,13 @@ def lay_board(c: Comparison, hedges: Mapping[str, str]) -> Board:
             letter=letters.get(e.ref, ("", False))[0],
             known=letters.get(e.ref, ("", False))[1],
             hedge=hedges.get(e.ref.claim, ""),
-            disputes=tuple(sorted(disputes[e.ref])),
         )
         for e in c.entries
     )
     columns = _lay_columns(c, cards)
+    columns = tuple(_tell_disputes(column, columns, disputes) for column in columns)
     place = {card.entry.ref: column.label for column in columns for card in column.cards}
-    standings = _gather_standings(c.relations, numbers, place)
+    standings = gather_standings(c.relations, numbers, place)
     return Board(
         columns=columns,
         standings=standings,
@@ -159,6 +131,15 @@ def _lay_columns(c: Comparison, cards: Sequence[Card]) -> tuple[Column, ...]:
     return tuple(sorted(made, key=_rank))
 
 
+def _tell_disputes(column: Column, columns: Sequence[Column], disputes: Mapping[ClaimRef, set[int]]) -> Column:
+    def tell(card: Card) -> Card:
+        held = disputes.get(card.entry.ref, set())
+        told = ((other.label, tuple(c.number for c in other.cards if c.number in held)) for other in columns)
+        return replace(card, disputes=tuple((label, numbers) for label, numbers in told if numbers))
+
+    return replace(column, cards=tuple(tell(card) for card in column.cards))
+
+
 def _rank(column: Column) -> tuple[float, float, str]:
     e = column.cards[0].entry
     bounds = [v for v in (e.low, e.high) if v is not None]
@@ -175,38 +156,3 @@ def _place(entry: SlotEntry, values: Sequence[float]) -> tuple[float | None, flo
     high = entry.high if entry.high is not None else most
     start, stop = (100 * (scale(v) - scale(least)) / (scale(most) - scale(least)) for v in (low, high))
     return round(start, 2), round(stop - start, 2)
-
-
-def _gather_standings(
-    relations: Sequence[Relation], numbers: Mapping[ClaimRef, int], place: Mapping[ClaimRef, str]
-) -> tuple[Standing, ...]:
-    groups: dict[tuple[bool, RelationKind, str, str], list[Relation]] = defaultdict(list)
-    for r in relations:
-        left, right = place.get(r.left, ""), place.get(r.right, "")
-        if r.kind in (RelationKind.CONFLICTS, RelationKind.AGREES, RelationKind.OTHER_SCOPE):
-            left, right = sorted((left, right))
-        groups[(r.may_conflict, r.kind, left, right)].append(r)
-    found = []
-    for (may, kind, left, right), pairs in sorted(groups.items(), key=lambda g: (g[0][0], _ORDER.index(g[0][1]))):
-        first = max(pairs, key=lambda r: (r.decided, not r.inferred, r.score))
-        named = tuple((_name(r.left, numbers), _name(r.right, numbers)) for r in pairs)
-        found.append(
-            Standing(
-                kind=kind,
-                verb="may conflict with" if may else _VERBS.get(kind, kind.value),
-                left=left,
-                right=right,
-                relation=first,
-                pairs=named,
-                alert=_is_grave(first),
-            )
-        )
-    return tuple(found)
-
-
-def _is_grave(r: Relation) -> bool:
-    return r.kind in _ALERT and not r.may_conflict
-
-
-def _name(ref: ClaimRef, numbers: Mapping[ClaimRef, int]) -> str:
-    return str(numbers[ref]) if ref in numbers else ref.address

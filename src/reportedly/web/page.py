@@ -39,10 +39,10 @@ class Asked:
 class View:
     """What a page shows: `data` is its JSON twin, `shown` what the template needs besides.
 
-    `moved` is the page's own address where it was called by another.
+    `moved` is the page's own address where it was called by another. Data that costs much is a function that makes it.
     """
 
-    data: dict[str, Any]
+    data: dict[str, Any] | Callable[[], dict[str, Any]]
     shown: dict[str, Any] = field(default_factory=dict)
     charts: bool = False
     moved: str | None = None
@@ -97,16 +97,20 @@ def make_routes(page: Page, setting: Setting) -> list[Route]:
         view, decided = look(request)
         if view.moved:
             return RedirectResponse(view.moved, 307)
-        shown = {"data": view.data, "decided": decided, "grades": GRADES, **view.shown}
+        shown = {"data": None if callable(view.data) else view.data, "decided": decided, "grades": GRADES, **view.shown}
         html = render(request, setting, page.template, page.section, shown)
         headers = {"Content-Security-Policy": CHART_POLICY} if view.charts else None
         return HTMLResponse(html, headers=headers)
 
     async def tell(request: Request) -> Response:
         view, _ = await run_in_threadpool(look, request)
-        return RedirectResponse(f"{view.moved}.json", 307) if view.moved else answer_json(view.data)
+        return RedirectResponse(f"{view.moved}.json", 307) if view.moved else answer_json(_get_data(view))
 
     return [Route(page.twin, tell, methods=["GET"]), Route(page.path, show, methods=["GET"])]
+
+
+def _get_data(view: View) -> dict[str, Any]:
+    return view.data() if callable(view.data) else view.data
 
 
 def render(request: Request, setting: Setting, template: str, section: str, shown: dict[str, Any]) -> str:

@@ -31,7 +31,7 @@ def look(ledger: Ledger, asked: Asked, _: Decided) -> View:
     shown["told_reports"] = find_report_lines(ledger, {e.ref.report for e in comparison.entries})
     story, last = comparison.story, asked.last_visit
     shown["new_reports"] = list_new_reports(ledger, story.id, last.report) if story and last else set()
-    return View(data=msgspec.to_builtins(comparison), shown=shown, charts=True)
+    return View(data=lambda: dict(msgspec.to_builtins(comparison)), shown=shown, charts=True)
 
 
 PAGE = Page(path="/slot/{slot}", twin="/slot/{slot}.json", template="slot.html", section="Stories", look=look)
