@@ -95,7 +95,9 @@ def compare_readings(
 def list_answers(readings: Iterable[Reading], options: CompareOptions) -> list[Answer]:
     """All that the readings of one story answer, but for what people said was read wrong."""
     readings = _sort_readings(readings)
-    speakers = options.speakers if options.speakers is not None else find_speakers(readings, options.nations.words)
+    speakers = options.speakers
+    if speakers is None:
+        speakers = find_speakers(readings, options.nations.words, options.nations.capitals)
     return [
         a
         for reading in readings
@@ -126,8 +128,7 @@ def _sort_readings(readings: Iterable[Reading]) -> list[Reading]:
 @cache
 def load_nations() -> Nations:
     """Countries by the words for them, from the gazetteer; builds that at the very first use."""
-    from reportedly.extract.place import open_gazetteer
-    from reportedly.extract.place.entry import Flag, Kind
+    from reportedly.extract.place import list_capitals, open_gazetteer
 
     gazetteer = open_gazetteer()
     names = {code: gazetteer.name_of(entry.id) or code for code, entry in gazetteer.lands.items()}
@@ -139,12 +140,7 @@ def load_nations() -> Nations:
         name = names.get(code, "").lower()
         best = max(found, key=lambda w: (w[:3] == name[:3], w.endswith(_PEOPLE), -len(w), w))
         peoples[code] = best.title()
-
-    def find_country(name: str) -> str | None:
-        town = next((e for e in gazetteer.find_name(name) if e.kind == Kind.CITY), None)
-        return town.country if town and town.flags & Flag.CAPITAL else None
-
-    return Nations(words=gazetteer.nations, names=names, peoples=peoples, capital_of=find_country)
+    return Nations(words=gazetteer.nations, names=names, peoples=peoples, capitals=list_capitals())
 
 
 def compare_ledger(ledger: Ledger, story: str | None = None) -> Iterator[tuple[Story | None, list[Comparison]]]:

@@ -57,6 +57,44 @@ def test_two_offices_of_one_country_may_have_one_briefing():
     assert counts(c)[2] == 1
 
 
+def test_a_state_as_such_restates_what_an_office_of_it_said():
+    told = "MADRID, March 5 (Meseta Nine) - Two Spanish soldiers were killed in Elvas, military intelligence said."
+    c = compare(
+        ("Meseta Nine", "2024-03-05", told),
+        ("The Continental", "2024-03-06", "Spain admits to two deaths of its soldiers in Elvas."),
+    )[0]
+    assert counts(c) == (2, 1, 1)
+    (learned,) = [e for m in c.origins[0].members for e in m.path if e.claim]
+    assert learned.inferred
+    assert "one side" in learned.reason
+
+
+def test_two_offices_of_one_state_speak_for_themselves():
+    c = compare(
+        ("The Harbour Post", "2024-03-05", "12 people were killed in Elvas, Portugal’s Defence Ministry said."),
+        ("Border Monitor", "2024-03-07", "12 people were killed in Elvas, the Portuguese Foreign Ministry said."),
+    )[0]
+    assert counts(c) == (2, 2, 1)
+
+
+def test_a_body_and_its_head_are_one_side_and_one_origin_of_one_number():
+    c = compare(
+        ("NBS News", "2024-03-05", "Five people died in Elvas, said Horácio Luz, who commands the fire brigade.\n\n"
+         "The fire brigade had put out the fire."),
+        ("The Continental", "2024-03-06", "Five people died in Elvas, the fire brigade said."),
+    )[0]  # fmt: skip
+    assert counts(c) == (2, 1, 1)
+
+
+def test_what_a_body_publishes_itself_is_known():
+    c = compare(
+        ("City of Elvas", "2024-03-05", "Three firefighters died in Elvas."),
+        ("The Continental", "2024-03-06", "Three firefighters died in Elvas, the city said."),
+    )[0]
+    assert counts(c) == (2, 1, 1)
+    assert c.origins[0].known
+
+
 def test_an_agency_s_own_source_is_learned_from_another_report():
     c = compare(
         ("The Harbour Post", "2024-03-05", "Meseta Nine reported that 3,000 Spanish troops were deployed in Badajoz."),

@@ -12,6 +12,7 @@ from reportedly.link.credit import find_giver, find_speaker
 from reportedly.link.family import find_family, find_verb
 from reportedly.link.group import Group
 from reportedly.link.nations import find_nations
+from reportedly.link.speaker import OUTLET
 from reportedly.link.stems import find_content_words, make_stem
 from reportedly.link.when import find_bound, find_phase
 from reportedly.model import (
@@ -57,6 +58,8 @@ def make_answer(
     span = values.span if values else claim.span
     text = report.text
     speaker, chain, guessed = find_speaker(at.reading, claim, at.speakers)
+    if claim.attribution is None:
+        speaker = at.speakers.get((report.id, OUTLET))
     giver = find_giver(at, values)
     if giver and (speaker is None or giver.key != speaker.key):
         speaker, chain = giver, (*chain, giver.name)

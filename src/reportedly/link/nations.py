@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-
-
-def know_no_capital(_: str) -> str | None:
-    """Where there is no gazetteer, no town stands for its country."""
-    return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nations:
     """Countries by the words for them: `words` maps lower-case names and demonyms to ISO codes, `names` and `peoples`
-    those codes to a name ("North Korea") and an adjective ("North Korean"). `capital_of` gives the code of the country
-    whose capital a name is: as somebody who acts, "Seoul" is South Korea.
+    those codes to a name ("North Korea") and an adjective ("North Korean"), `capitals` lower-case capitals to codes.
     """
 
     words: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     peoples: Mapping[str, str] = field(default_factory=dict)
-    capital_of: Callable[[str], str | None] = know_no_capital
+    capitals: Mapping[str, str] = field(default_factory=dict)
+
+    def capital_of(self, name: str) -> str | None:
+        """The code of the country whose capital a name is: as somebody who acts, "Seoul" is South Korea."""
+        return self.capitals.get(name.lower())
 
 
 _NAME = re.compile(r"[^\W\d_][\w’'.-]*")

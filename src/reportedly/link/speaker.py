@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
-from reportedly.link.alias import link_agents
+from reportedly.link.alias import NO_NATIONS, link_agents
+from reportedly.link.bodies import is_office, is_outlet, speaks_for_state
+from reportedly.link.home import find_home
+from reportedly.link.member import find_body, name_body
 from reportedly.link.nations import find_nations
 from reportedly.link.stems import get_stop_words, split_words
 from reportedly.model import Agent, AgentKind, Identity, Reading, Span
@@ -33,28 +36,141 @@ class Speaker:
 
 
 Speakers = dict[tuple[str, str], Speaker]
+OUTLET = ""  # in the place of an agent's id: the outlet itself, where it is a body that publishes its own word
 
 
-def find_speakers(readings: Iterable[Reading], nations: Mapping[str, str]) -> Speakers:
+def find_speakers(
+    readings: Iterable[Reading], nations: Mapping[str, str], capitals: Mapping[str, str] = NO_NATIONS
+) -> Speakers:
     """The speakers of many reports of one story by report id and agent id.
 
     Who is one with whom is told by the table of identities; whom they speak for by the countries that their names and
-    offices tell, in any of the reports. What that table leaves open across all the world is closed within a story: an
-    office of one name ("the army") is one, unless two countries are told of it. Unnamed sources stay apart.
+    offices tell, in any of the reports, else by the capital that they speak in, or by the body that they are of. What
+    that table leaves open across all the world is closed within a story: an office of one name ("the army") is one,
+    unless two countries are told of it. Unnamed sources stay apart.
+
+    `nations` maps lower-case names of countries and peoples, `capitals` those of capitals, to ISO codes.
     """
     readings = list(readings)
     table = link_agents(readings, nations)
-    found = {(r.report.id, a.id): _find_sides(a, r, nations) for r in readings for a in r.agents if a.mentions}
+    agents = {(r.report.id, a.id): (a, r) for r in readings for a in r.agents if a.mentions}
+    ids = {at: table.lookup(*at).id for at in agents}
     sides: dict[str, frozenset[str]] = defaultdict(frozenset)
-    for (report, agent), (codes, _) in found.items():
-        sides[table.lookup(report, agent).id] |= codes
-    keys = _join_offices(table.identities, sides, nations)
+    for at, (agent, reading) in agents.items():
+        sides[ids[at]] |= _find_sides(agent, reading, nations, capitals)
+    _fill_from_capitals(agents, ids, sides, nations, capitals)
+    joined = _join_offices(table.identities, sides, nations)
+    homes = {at: joined[one] for at, one in ids.items()}
+    bodies = _find_bodies(agents, homes, sides, nations)
     speakers: Speakers = {}
-    for at, (_, body) in found.items():
-        one = table.lookup(*at)
-        home = keys[one.id]
-        speakers[at] = Speaker(key=home.id, name=home.name, kind=home.kind, sides=sides[home.id], body=body)
+    known = {h.id: h for h in homes.values()}
+    for reading in readings:
+        if found := _find_publisher(reading, known, sides, nations, capitals):
+            speakers[reading.report.id, OUTLET] = found
+    # Whoever publishes what others say does not speak for itself, whatever its name.
+    outlets = {(r.report.outlet or "").casefold() for r in readings if (r.report.id, OUTLET) not in speakers}
+    for at, (agent, reading) in agents.items():
+        home = homes[at]
+        body = bodies.get(home.id)
+        speakers[at] = Speaker(
+            key=home.id,
+            name=home.name,
+            kind=_tell_kind(home, capitals, outlets),
+            sides=sides[home.id] | (sides[body.id] if body else frozenset()),
+            body=body.name if body else name_body(agent, reading),
+        )
     return speakers
+
+
+Agents = dict[tuple[str, str], tuple[Agent, Reading]]
+
+
+def _fill_from_capitals(
+    agents: Agents,
+    ids: Mapping[tuple[str, str], str],
+    sides: dict[str, frozenset[str]],
+    nations: Mapping[str, str],
+    capitals: Mapping[str, str],
+) -> None:
+    """The country of state offices that no report tells one of: that of the capital in which they speak."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for at, (agent, reading) in agents.items():
+        if sides[ids[at]] or not _is_of_state(agent, reading):
+            continue
+        home, from_capital = find_home(reading, nations, capitals)
+        # A body's own note comes from where it sits.
+        if home and (from_capital or _is_publisher(agent, reading)):
+            told[ids[at]].add(home)
+    for one, codes in told.items():
+        if len(codes) == 1:
+            sides[one] = frozenset(codes)
+
+
+def _find_bodies(
+    agents: Agents,
+    homes: Mapping[tuple[str, str], Identity],
+    sides: Mapping[str, frozenset[str]],
+    nations: Mapping[str, str],
+) -> dict[str, Identity]:
+    """The bodies that persons and groups speak for, by identity, where the reports lead to one only."""
+    found: dict[str, dict[str, Identity]] = defaultdict(dict)
+    for (report, agent_id), (agent, reading) in agents.items():
+        body = find_body(agent, reading, nations)
+        at = homes.get((report, body.id)) if body else None
+        mine = sides[homes[report, agent_id].id]
+        if at and at.id != homes[report, agent_id].id and (not mine or not sides[at.id] or mine & sides[at.id]):
+            found[homes[report, agent_id].id][at.id] = at
+    return {one: next(iter(held.values())) for one, held in found.items() if len(held) == 1}
+
+
+def _find_publisher(
+    reading: Reading,
+    homes: Mapping[str, Identity],
+    sides: Mapping[str, frozenset[str]],
+    nations: Mapping[str, str],
+    capitals: Mapping[str, str],
+) -> Speaker | None:
+    """The speaker that an outlet is, where it publishes its own word: "Ministry of National Defence"."""
+    name = reading.report.outlet
+    if not name or is_outlet(name):
+        return None
+    home, _ = find_home(reading, nations, capitals)
+    own = find_nations(name, nations) or (frozenset([home]) if home and speaks_for_state(name) else frozenset())
+    words = {w for w in split_words(name) if w not in nations and w not in get_stop_words()}
+    same = []
+    for one in homes.values():
+        theirs = {w for w in split_words(one.name) if w not in nations and w not in get_stop_words()}
+        lone = len(theirs) == 1 and is_office(f"{one.name} of it") and is_office(name)
+        near = theirs and (theirs == words or (theirs < words and (len(theirs) > 1 or lone)))
+        if one.kind in _OFFICES and near and (not own or not sides[one.id] or own & sides[one.id]):
+            same.append(one)
+    exact = [one for one in same if split_words(one.name) == split_words(name)]
+    chosen = exact if len(exact) == 1 else same
+    if len(chosen) == 1 and (is_office(name) or _is_credited_elsewhere(chosen[0], reading)):
+        one = chosen[0]
+        return Speaker(key=one.id, name=name, kind=AgentKind.ORGANISATION, sides=sides[one.id] | own)
+    if is_office(name):
+        return Speaker(key=name.casefold(), name=name, kind=AgentKind.ORGANISATION, sides=own)
+    return None
+
+
+def _is_credited_elsewhere(one: Identity, reading: Reading) -> bool:
+    # Others hold it for a body that speaks for itself: a relief agency's own press note.
+    kinds = (AgentKind.ORGANISATION, AgentKind.GOVERNMENT)
+    return one.kind in kinds and any(m.report != reading.report.id for m in one.members)
+
+
+def _is_publisher(agent: Agent, reading: Reading) -> bool:
+    return agent.name.casefold() == (reading.report.outlet or "").casefold()
+
+
+def _tell_kind(one: Identity, capitals: Mapping[str, str], outlets: Container[str]) -> AgentKind:
+    if one.kind is AgentKind.PERSON:
+        return one.kind
+    if one.name.lower() in capitals:
+        return AgentKind.GOVERNMENT
+    reports = is_outlet(one.name) or one.name.casefold() in outlets
+    return AgentKind.OUTLET if one.kind is AgentKind.ORGANISATION and reports else one.kind
 
 
 def _join_offices(
@@ -94,11 +210,21 @@ def _cut_beside(text: str, mention: Span) -> list[str]:
     return [w for w in (before if _TITLED.search(before) else "", words if _TITLED.search(words) else "") if w]
 
 
-def _find_sides(agent: Agent, reading: Reading, nations: Mapping[str, str]) -> tuple[frozenset[str], str | None]:
+def _is_of_state(agent: Agent, reading: Reading) -> bool:
+    text = reading.report.text
+    if agent.kind is AgentKind.GOVERNMENT:
+        return True
+    told = [agent.name, *(s.cut(text) for s in (agent.role, agent.affiliation) if s)]
+    return speaks_for_state(" ".join(told))
+
+
+def _find_sides(
+    agent: Agent, reading: Reading, nations: Mapping[str, str], capitals: Mapping[str, str]
+) -> frozenset[str]:
     text = reading.report.text
     said = [agent.name, *(s.cut(text) for s in (*agent.mentions[:6], agent.role, agent.affiliation) if s)]
     if agent.kind is AgentKind.PERSON:
         said += [words for m in agent.mentions[:3] for words in _cut_beside(text, m)]
-    sides = frozenset(code for words in said for code in find_nations(words, nations))
-    body = " ".join(agent.affiliation.cut(text).split()) if agent.affiliation else None
-    return sides, body
+    sides = frozenset(agent.countries) | frozenset(code for words in said for code in find_nations(words, nations))
+    code = capitals.get(agent.name.lower()) if agent.kind is not AgentKind.PERSON else None
+    return sides | {code} if code else sides

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from reportedly.model import (
     Copy,
     EdgeKind,
     Evidence,
+    FigureRole,
     OriginEdge,
     Reading,
     SlotEntry,
@@ -23,6 +25,8 @@ from reportedly.reconcile.moment import count_days, order_entries
 
 _NOBODY = (AgentKind.UNNAMED, AgentKind.UNRESOLVED)
 _SMALL = frozenset(["the", "of", "in", "a", "an", "and", "for", "local", "regional", "national", "’s", "'s"])
+_HAD = re.compile(r"\bhad(?: \w+){0,2}\s+$")
+_BEFORE = 40  # characters before a cue that may put it in the past
 _QUOTED = 5  # words that a shared quotation has at least
 
 
@@ -117,7 +121,7 @@ def find_said_before(entry: SlotEntry, entries: Sequence[SlotEntry], ground: Gro
     if entry.speaker is None or entry.agent_kind in _NOBODY:
         return find_through_agency(entry, entries)
     for other in sorted(entries, key=order_entries):
-        if other is entry or other.speaker != entry.speaker or other.own_voice != entry.own_voice:
+        if other is entry or other.speaker != entry.speaker:
             continue
         if order_entries(other) > order_entries(entry):
             break
@@ -128,29 +132,59 @@ def find_said_before(entry: SlotEntry, entries: Sequence[SlotEntry], ground: Gro
         if is_same_statement(entry, other):
             reason = f"{entry.agent} is credited with the same in {other.ref.address}"
             return other, _edge(EdgeKind.SAME_STATEMENT, other, reason)
-    return find_of_one_side(entry, entries)
+    return find_of_one_side(entry, entries, ground)
 
 
-def find_of_one_side(entry: SlotEntry, entries: Sequence[SlotEntry]) -> Step | None:
-    """The same number from the same side, and nobody tells of a second saying: one restates the other."""
-    if entry.own_voice or entry.low is None:
+def find_of_one_side(entry: SlotEntry, entries: Sequence[SlotEntry], ground: Ground) -> Step | None:
+    """The same answer from the same side, and nobody tells of a second saying: one restates the other.
+
+    A state as such ("Lisbon says"), and whoever tells of a number that stood before, restates what somebody of that
+    side said; a body restates its own head, and he the body. Two offices of one state may well speak for themselves.
+    """
+    if entry.own_voice and entry.agent_kind is None:
         return None
     for other in sorted(entries, key=order_entries):
         if order_entries(other) >= order_entries(entry):
             break
-        if other.own_voice or other.agent_kind in _NOBODY or not are_of_one_side(entry, other):
+        if other is entry or (other.own_voice and other.agent_kind is None) or other.agent_kind in _NOBODY:
             continue
-        if is_same_statement(entry, other):
-            reason = f"{entry.agent} and {other.agent} speak for one side, with the same number ({other.ref.address})"
-            return other, _edge(EdgeKind.SAME_STATEMENT, other, reason, inferred=True)
+        by_body = are_of_one_body(entry, other)
+        if not (by_body or (_is_vague(entry) and set(entry.sides) & set(other.sides))):
+            continue
+        if not is_same_statement(entry, other):
+            continue
+        if entry.low is None and not (entry.ref.report == other.ref.report or _looks_back(entry, ground)):
+            continue  # a side that says the same once more, without a number, says it anew
+        reason = f"{entry.agent} and {other.agent} speak for one side, with the same answer ({other.ref.address})"
+        return other, _edge(EdgeKind.SAME_STATEMENT, other, reason, inferred=True)
     return None
+
+
+def _is_vague(entry: SlotEntry) -> bool:
+    return entry.agent_kind is AgentKind.GOVERNMENT or entry.role is FigureRole.BEFORE
+
+
+def _looks_back(entry: SlotEntry, ground: Ground) -> bool:
+    """ "Spain had repeatedly denied that": tells of a saying that lies before the report's own time."""
+    reading = ground.readings.get(entry.ref.report)
+    if reading is None or entry.ref.number > len(reading.claims):
+        return False
+    attribution = reading.claims[entry.ref.number - 1].attribution
+    return attribution is not None and any(
+        _HAD.search(reading.report.text, max(0, cue.start - _BEFORE), cue.start) for cue in attribution.cue
+    )
 
 
 def are_of_one_side(a: SlotEntry, b: SlotEntry) -> bool:
     """Whether two speakers are of one country's state, or of one organisation."""
     if a.agent is None or b.agent is None:
         return False
-    if set(a.sides) & set(b.sides):
+    return bool(set(a.sides) & set(b.sides)) or are_of_one_body(a, b)
+
+
+def are_of_one_body(a: SlotEntry, b: SlotEntry) -> bool:
+    """Whether two speak for one organisation: itself and its head, or two of its own."""
+    if a.speaker is not None and a.speaker == b.speaker:
         return True
     mine, theirs = (set((x or "").casefold().split()) - _SMALL for x in (a.body or a.agent, b.body or b.agent))
     named = bool(a.body or b.body) and bool(mine and theirs)

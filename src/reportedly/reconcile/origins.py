@@ -140,46 +140,17 @@ def is_state(entry: SlotEntry) -> bool:
     return any(w in load_words("slots")["bodies"]["state"] for w in words)
 
 
-def judge_lineage(root: SlotEntry, ground: Ground) -> tuple[bool, str]:
+def judge_lineage(root: SlotEntry) -> tuple[bool, str]:
     """Whether an origin's lineage is known, and why or why not."""
     if root.own_voice:
-        if root.outlet and (is_office(root.outlet) or _is_credited(root.outlet, ground)):
+        if root.agent_kind is not None and root.agent_kind not in _NOT_KNOWN:
             return True, "a body that publishes it itself"
         return False, "said in its own voice, and not how it knows"
-    name = root.agent or "nobody"
     if root.agent is None or root.agent_kind is None:
         return False, "nobody is named"
     if root.agent_kind in _NOT_KNOWN:
         return False, _NOT_KNOWN[root.agent_kind]
-    outlets = {(r.report.outlet or "").casefold() for r in ground.readings.values()}
-    reports_others = is_outlet(name) or (name.casefold() in outlets and not is_office(name))
-    if root.agent_kind is not AgentKind.PERSON and reports_others:
-        return False, _NOT_KNOWN[AgentKind.OUTLET]
     return True, "a person who is named" if root.agent_kind is AgentKind.PERSON else "a body that is named"
-
-
-def _is_credited(outlet: str, ground: Ground) -> bool:
-    """Whether other reports credit the outlet as a body that speaks for itself: a relief agency's own press note."""
-    low = outlet.casefold()
-    return not is_outlet(outlet) and any(
-        a.name.casefold() == low and a.kind in (AgentKind.ORGANISATION, AgentKind.GOVERNMENT)
-        for r in ground.readings.values()
-        if (r.report.outlet or "").casefold() != low
-        for a in r.agents
-    )
-
-
-def is_office(name: str) -> bool:
-    """Whether a name is that of a body that speaks for itself ("Ministry of National Defence")."""
-    words = name.casefold().split()
-    bodies = load_words("slots")["bodies"]
-    return any(w in bodies["offices"] for w in words) and not is_outlet(name)
-
-
-def is_outlet(name: str) -> bool:
-    """Whether a name is that of an outlet or a news agency."""
-    bodies = load_words("slots")["bodies"]
-    return any(w in bodies["outlets"] for w in name.casefold().split())
 
 
 def _root_of(origin: Origin) -> ClaimRef:
@@ -197,7 +168,7 @@ def _leads_back(step: Step, entry: SlotEntry, steps: dict[ClaimRef, Step]) -> bo
 
 
 def _make_origin(root: SlotEntry, found: Sequence[tuple[SlotEntry, tuple[OriginEdge, ...]]], ground: Ground) -> Origin:
-    known, reason = judge_lineage(root, ground)
+    known, reason = judge_lineage(root)
     dated = [e for e, _ in found if e.said_earliest or e.said_latest]
     said = root if root in dated else (min(dated, key=order_entries) if dated else root)
     told = f"{root.speaker}:{root.ref.report}:{root.ref.claim}:{root.ref.figure}"

@@ -75,7 +75,7 @@ def relate_entries(a: SlotEntry, b: SlotEntry, asked: Asked) -> Relation | None:
         return _relate_one_origin(a, b, asked, copy)
     one_voice = a.speaker is not None and a.speaker == b.speaker
     if not _are_equal(a, b) and (one_voice or (are_of_one_side(a, b) and is_later_of(a, b))):
-        return _relate_one_speaker(a, b)
+        return _relate_one_speaker(a, b, asked)
     return _relate_two_speakers(a, b, asked)
 
 
@@ -96,7 +96,7 @@ def _relate_one_origin(
         return _make(RelationKind.COPIES, far, near, ("words",), f"{_who(far)} has the words of {_who(near)}")
     if _are_equal(a, b) or may_be_equal(a, b):
         return _make(RelationKind.AGREES, a, b, ("figure",), "one statement, told twice: no second voice")
-    return _relate_one_speaker(a, b) if a.speaker == b.speaker else _relate_two_speakers(a, b, asked)
+    return _relate_one_speaker(a, b, asked) if a.speaker == b.speaker else _relate_two_speakers(a, b, asked)
 
 
 def find_misreport(far: SlotEntry, near: SlotEntry) -> tuple[tuple[str, ...], str] | None:
@@ -123,8 +123,11 @@ def find_misreport(far: SlotEntry, near: SlotEntry) -> tuple[tuple[str, ...], st
     return tuple(fields), f"{_where(far)} {' and '.join(told)}, where {_where(near)} gives “{near.words}”"
 
 
-def _relate_one_speaker(a: SlotEntry, b: SlotEntry) -> Relation:
+def _relate_one_speaker(a: SlotEntry, b: SlotEntry, asked: Asked) -> Relation:
     late, early = (a, b) if order_entries(a) > order_entries(b) else (b, a)
+    more = (get_number(late) or 0.0) > (get_number(early) or 0.0)
+    if may_be_equal(a, b) and _are_close(a, b) and not (asked.grows and more):
+        return _make(RelationKind.AGREES, a, b, ("figure",), _agree(a, b))  # said in other words, not anew
     if is_later(late, early) or _tells_a_change(late, early):
         way = _way(late, early)
         return _make(
@@ -151,8 +154,7 @@ def _relate_two_speakers(a: SlotEntry, b: SlotEntry, asked: Asked) -> Relation:
         )  # fmt: skip
     more = (get_number(late) or 0.0) - (get_number(early) or 0.0)
     compatible = may_be_equal(a, b)
-    small, large = sorted((get_number(a) or 0.0, get_number(b) or 0.0))
-    close = large <= _CLOSE * small or small == large
+    close = _are_close(a, b)
     if compatible and (close or not is_later(late, early)):
         return _make(RelationKind.AGREES, a, b, ("figure",), _agree(a, b))
     if not rivals and is_later(late, early) and ((asked.grows and more > 0) or asked.moves):
@@ -268,6 +270,11 @@ def _find_copy(a: SlotEntry, b: SlotEntry, asked: Asked) -> tuple[SlotEntry, Slo
 def _order_by_distance(a: SlotEntry, b: SlotEntry, asked: Asked) -> tuple[SlotEntry, SlotEntry]:
     far = (asked.depth_of.get(a.ref, 0), len(a.chain), order_entries(a))
     return (a, b) if far > (asked.depth_of.get(b.ref, 0), len(b.chain), order_entries(b)) else (b, a)
+
+
+def _are_close(a: SlotEntry, b: SlotEntry) -> bool:
+    small, large = sorted((get_number(a) or 0.0, get_number(b) or 0.0))
+    return large <= _CLOSE * small or small == large
 
 
 def _are_equal(a: SlotEntry, b: SlotEntry) -> bool:

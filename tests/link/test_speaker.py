@@ -1,0 +1,105 @@
+"""Whom speakers speak for: countries, bodies, and outlets that publish their own word. All of it is fiction."""
+
+import pytest
+
+from reportedly.briefing import load_nations
+from reportedly.link.bodies import is_office, is_outlet
+from reportedly.link.home import find_home
+from reportedly.link.speaker import OUTLET, find_speakers
+from reportedly.model import AgentKind
+
+from ..mini import read
+
+NATIONS = load_nations()
+
+
+def speakers(*told):
+    """By the name of the agent in its report: who it is over all reports."""
+    readings = read(*told)
+    found = find_speakers(readings, NATIONS.words, NATIONS.capitals)
+    by_name = {a.name: found[r.report.id, a.id] for r in readings for a in r.agents if (r.report.id, a.id) in found}
+    return by_name | {r.report.outlet: found[r.report.id, OUTLET] for r in readings if (r.report.id, OUTLET) in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "home"),
+    [
+        ("MADRID, March 13 (Meseta Nine) - Spain has no plans.", ("ES", True)),
+        ("ELVAS, Portugal, March 18 (Central Desk) — Two armies met.", ("PT", False)),
+        ("MINISTRY OF NATIONAL DEFENCE\nPRESS NOTE\nLisbon, 10 March 2019, 21:30\n\nNothing.", ("PT", True)),
+        ("Communiqué 31, Montevideo, 3 May 2021\n\nNo soldier crossed.", ("UY", True)),
+        ("MADRID/LISBON, March 26 (Lusitan Press) — They met.", (None, False)),
+        ("Spain has no plans, said Madrid on 3 May 2021.", (None, False)),
+        ("In Paris, Texas, 12 people met.", (None, False)),
+    ],
+)
+def test_where_a_report_was_filed(text, home):
+    (reading,) = read(("Post", "2024-03-05", text))
+    assert find_home(reading, NATIONS.words, NATIONS.capitals) == home
+
+
+@pytest.mark.parametrize(
+    ("name", "outlet", "office"),
+    [
+        ("Lusitan Press", True, False),
+        ("Border Monitor", True, False),
+        ("Border Observer Mission", False, True),
+        ("Tagus News Service", True, False),
+        ("Ministry of National Defence", False, True),
+        ("City of Elvas", False, True),
+        ("Iberia Brief", False, False),
+    ],
+)
+def test_bodies_and_outlets_by_their_names(name, outlet, office):
+    assert (is_outlet(name), is_office(name)) == (outlet, office)
+
+
+def test_an_office_speaks_for_the_capital_it_speaks_in_where_no_report_tells_its_country():
+    told = "MADRID, March 13 (Meseta Nine) - 800 soldiers are in Badajoz, the Defence Ministry said.\n\n"
+    found = speakers(
+        ("Meseta Nine", "2024-03-13", told + "Two died, Defence Minister Leocadia Ruiz told parliament."),
+        ("Elvas Paper", "2024-03-14", "Three soldiers died in Elvas, said Rui Sousa, a baker."),
+    )
+    assert found["Defence Ministry"].sides == found["Leocadia Ruiz"].sides == {"ES"}
+    assert found["Rui Sousa"].sides == frozenset()
+
+
+def test_a_country_that_any_report_tells_goes_before_the_capital():
+    found = speakers(
+        ("Meseta Nine", "2024-03-13", "MADRID, March 13 (Meseta Nine) - Two died, Colonel Vasco Teles said."),
+        ("Elvas Paper", "2024-03-14", "Two died, Portuguese army spokesman Vasco Teles said."),
+    )
+    assert found["Vasco Teles"].sides == {"PT"}
+
+
+def test_who_heads_a_body_speaks_for_it_and_for_its_country():
+    found = speakers(
+        (
+            "Border Paper",
+            "2024-03-13",
+            "Spain lost 17 men, according to Portugal’s Military Information Bureau.\n\n"
+            "Tomé Lopes, who heads the bureau, said 60 were wounded.",
+        ),
+        ("Elvas Paper", "2024-03-15", "Tomé Lopes said 17 Spaniards had been killed."),
+    )
+    assert found["Tomé Lopes"].body == "Military Information Bureau"
+    assert found["Tomé Lopes"].sides == {"PT"}
+
+
+NOTES = (
+    ("Ministry of National Defence", "2024-03-10", "Lisbon, 10 March 2024\n\nFourteen Spaniards have been taken."),
+    ("Elvas Paper", "2024-03-11", "Fourteen were taken, Portugal’s Defence Ministry said."),
+    ("Badajoz Paper", "2024-03-11", "None was taken, Spain’s Defence Ministry said."),
+)
+
+
+def test_a_body_that_publishes_its_own_word_is_the_one_that_others_credit():
+    found = speakers(*NOTES)
+    own = found["Ministry of National Defence"]
+    assert own.kind is AgentKind.ORGANISATION
+    assert own.sides == {"PT"}
+    assert "Elvas Paper" not in found
+    told = read(*NOTES)
+    everybody = find_speakers(told, NATIONS.words, NATIONS.capitals)
+    of_portugal = {s.key for (_, agent), s in everybody.items() if agent != OUTLET and s.sides == {"PT"}}
+    assert of_portugal == {own.key}
