@@ -4,8 +4,9 @@
 2. what they answer    link.collect     claims -> answers
 3. which question      link.slots       answers -> slots; link.asserted the same for claims without a number
 4. between slots       link.pairs       parts and wholes, other scopes
-5. where it comes from reconcile.origins  entries -> origins and the three counts
-6. how they stand      reconcile.relate   entries -> relations
+5. which are rendered  link.rendered   readings -> translations; copies were found when the reports were linked
+6. where it comes from reconcile.origins  entries -> origins and the three counts
+7. how they stand      reconcile.relate   entries -> relations
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from reportedly.link.gists import collect_gists
 from reportedly.link.nations import Nations
 from reportedly.link.pairs import pair_slots
 from reportedly.link.question import ask_how_many
+from reportedly.link.rendered import find_translations
 from reportedly.link.slots import Gathering, Verdicts, explain_fits, gather_figures, name_slot
 from reportedly.link.speaker import Speakers, find_speakers
 from reportedly.linking import link_ledger
@@ -43,6 +45,7 @@ from reportedly.model import (
     SlotKind,
     Story,
     Subject,
+    Translation,
     Verdict,
 )
 from reportedly.reconcile.develop import find_developments, find_range
@@ -70,7 +73,7 @@ class CompareOptions:
     speakers: Speakers | None = None
     verdicts: Verdicts = field(default_factory=Verdicts)
     wrong: frozenset[str] = frozenset()  # keys of claims and figures
-    translations: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    translations: Sequence[Translation] = ()  # known beforehand; what the reports tell is found
 
 
 def compare_readings(
@@ -116,7 +119,9 @@ def compare_gatherings(
     for relation in pair_slots(figures):
         for ref in {relation.left, relation.right}:
             across[ref].append(relation)
-    ground = lay_ground(readings, options.copies, options.translations)
+    known = {t.copy for t in options.translations}
+    rendered = [t for t in find_translations(readings, options.copies) if t.copy not in known]
+    ground = lay_ground(readings, options.copies, [*options.translations, *rendered])
     found = [_compare(g, story, ground, across, options) for g in gatherings]
     return sorted(found, key=rank_comparison)
 

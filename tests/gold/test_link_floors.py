@@ -12,6 +12,8 @@ from gold.links import find_linked, load_links
 from gold.matching import Found
 from gold.stories import GOLD
 
+from reportedly.link.rendered import find_translations
+
 FLOORS = tomllib.loads((GOLD / "link_floors.toml").read_text(encoding="utf-8"))
 
 
@@ -42,3 +44,14 @@ def test_given_slots_are_those_of_the_gold(found: Found) -> None:
     given, alone = (score_split(links, f, "dev") for f in (find_given(links, found), found))
     assert given.precision("figure pairs") == given.precision("claim pairs") == 1
     assert given.recall("figure pairs") > alone.recall("figure pairs")
+
+
+def test_translations_are_those_that_the_gold_has(found: Found) -> None:
+    have, want = set(), set()
+    for name in find_linked():
+        rows = tomllib.loads((GOLD / name / "links.toml").read_text(encoding="utf-8"))
+        want |= {(name, c["source"], c["copy"]) for c in rows.get("copy", []) if c.get("translated")}
+        file_of = {report.id: file[:2] for file, report in load_links(name).reports.items()}
+        for one in find_translations([found.readings[report] for report in file_of], found.copies):
+            have.add((name, file_of.get(one.source or ""), file_of[one.copy]))
+    assert have == want

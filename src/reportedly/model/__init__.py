@@ -22,6 +22,7 @@ from reportedly.model.slot import Phase, Slot, SlotEntry, SlotKind
 from reportedly.model.span import Span
 from reportedly.model.story import Story
 from reportedly.model.time import Anchor, Time, TimeRole
+from reportedly.model.translation import Translation
 
 __all__ = [
     "Agent",
@@ -83,6 +84,7 @@ __all__ = [
     "Subject",
     "Time",
     "TimeRole",
+    "Translation",
     "Verdict",
     "WordChange",
     "WordChangeKind",

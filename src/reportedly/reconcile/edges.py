@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportedly.model import (
     AgentKind,
@@ -19,6 +19,7 @@ from reportedly.model import (
     Reading,
     SlotEntry,
     Span,
+    Translation,
 )
 from reportedly.model.bounds import get_number, may_be_equal
 from reportedly.reconcile.moment import count_days, order_entries
@@ -37,15 +38,13 @@ class Ground:
     readings: Mapping[str, Reading]
     copies: dict[str, list[Copy]] = field(default_factory=lambda: defaultdict(list))  # by the copying report
     errors: dict[str, dict[str, Evidence]] = field(default_factory=dict)  # by report: rare spellings
-    translations: dict[str, tuple[str, str]] = field(default_factory=dict)  # report -> report it renders, reason
+    translations: dict[str, Translation] = field(default_factory=dict)  # by the report that renders another
 
 
-def lay_ground(
-    readings: Iterable[Reading], copies: Iterable[Copy], translations: Mapping[str, tuple[str, str]]
-) -> Ground:
+def lay_ground(readings: Iterable[Reading], copies: Iterable[Copy], translations: Iterable[Translation] = ()) -> Ground:
     """The look-up tables of a story."""
     by_id = {r.report.id: r for r in readings}
-    ground = Ground(readings=by_id, translations=dict(translations))
+    ground = Ground(readings=by_id, translations={t.copy: t for t in translations})
     for copy in copies:
         if copy.directed and copy.source in by_id and copy.copy in by_id:
             ground.copies[copy.copy].append(copy)
@@ -88,13 +87,12 @@ def find_copied(entry: SlotEntry, entries: Sequence[SlotEntry], ground: Ground) 
 def find_translated(entry: SlotEntry, entries: Sequence[SlotEntry], ground: Ground) -> Step | None:
     """The same answer in a report that this one renders from another language or in other words."""
     found = ground.translations.get(entry.ref.report)
-    if found is None:
+    if found is None or found.source is None:
         return None
     for other in entries:
-        if other.ref.report == found[0] and says_the_same(entry, other):
-            return other, _edge(
-                EdgeKind.TRANSLATED, other, found[1], name=other.outlet or other.ref.address, inferred=True
-            )
+        if other.ref.report == found.source and says_the_same(entry, other):
+            edge = _edge(EdgeKind.TRANSLATED, other, found.reason, name=found.name, inferred=found.inferred)
+            return other, replace(edge, evidence=(*edge.evidence, *found.evidence))
     return None
 
 

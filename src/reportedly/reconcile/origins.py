@@ -80,6 +80,13 @@ def trace_origins(entries: Sequence[SlotEntry], ground: Ground) -> tuple[Origin,
 def write_credits(entry: SlotEntry, ground: Ground) -> tuple[OriginEdge, ...]:
     """The chain that the text itself credits, outermost step first, each with the words that name it."""
     reading = ground.readings.get(entry.ref.report)
+    rendered = ground.translations.get(entry.ref.report)
+    if entry.own_voice and rendered and rendered.source is None:
+        return (
+            OriginEdge(
+                kind=EdgeKind.TRANSLATED, name=rendered.name, reason=rendered.reason, evidence=rendered.evidence
+            ),
+        )
     if reading is None or entry.own_voice or entry.ref.number > len(reading.claims):
         return ()
     attribution = reading.claims[entry.ref.number - 1].attribution
