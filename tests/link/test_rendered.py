@@ -1,4 +1,4 @@
-"""Reports that render another: what they say of themselves, and what lines up though no words are shared. All fiction."""
+"""Reports that render another: what they say of themselves, and what lines up without shared words. All fiction."""
 
 import pytest
 
@@ -29,7 +29,7 @@ ANOTHER = """Passengers of the Doña Inés spent the night in a school in Niebla
 
 The navy has sent the patrol boat Galvarino from Talcahuano. Nobody is missing, says the prosecutor, Ireneo Vidal. He wants to hear Captain Aurelio Paredes on Friday.
 
-Corral has asked for a new ferry since 2011."""
+Corral has asked for a new ferry since 2011."""  # noqa: E501
 
 
 def read(text: str, day: str, outlet: str, language: str = "en") -> Reading:

@@ -178,8 +178,8 @@ def line_up(
 
 
 def _align(a: Sequence[Mark], b: Sequence[Mark], weigh: Mapping[tuple[str, str], float]) -> list[Mark]:
-    # The heaviest common subsequence, by rows from the end, and what stands a few marks off it: within a sentence another
-    # language has its own order. Of `b`, those that are in it.
+    # The heaviest common subsequence, by rows from the end, and what stands a few marks off it: within a sentence
+    # another language has its own order. Of `b`, those that are in it.
     best = [[0.0] * (len(b) + 1)]
     for one in reversed(a):
         below, row = best[-1], [0.0] * (len(b) + 1)
