@@ -104,7 +104,7 @@ def list_answers(readings: Iterable[Reading], options: CompareOptions) -> list[A
     return [
         a
         for reading in readings
-        for a in collect_answers(reading, speakers, options.nations.words)
+        for a in collect_answers(reading, speakers, options.nations.words, options.nations.capitals)
         if a.ref.key not in options.wrong and a.ref.claim not in options.wrong
     ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reportedly.link.group import Group
 from reportedly.link.speaker import Speakers
@@ -72,6 +72,7 @@ class Standing:
     number: int
     speakers: Speakers
     nations: Mapping[str, str]
+    capitals: Mapping[str, str] = field(default_factory=dict)
 
 
 def are_near(a: Answer, b: Answer) -> bool:

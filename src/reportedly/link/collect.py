@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from reportedly.link.alias import NO_NATIONS
 from reportedly.link.answer import Answer, Standing
 from reportedly.link.around import find_main_place, look_around
 from reportedly.link.figured import answer_figure
@@ -15,7 +16,9 @@ from reportedly.link.whole import set_wholes
 from reportedly.model import Claim, Reading
 
 
-def collect_answers(reading: Reading, speakers: Speakers, nations: Mapping[str, str]) -> list[Answer]:
+def collect_answers(
+    reading: Reading, speakers: Speakers, nations: Mapping[str, str], capitals: Mapping[str, str] = NO_NATIONS
+) -> list[Answer]:
     """Every figure of a reading's claims, and every claim as such, in the order of the report."""
     found: list[Answer] = []
     told = Told()
@@ -28,7 +31,9 @@ def collect_answers(reading: Reading, speakers: Speakers, nations: Mapping[str, 
         else:
             inherited = False
         background = (claim, window) if window and is_long_ago(window, reading) else None
-        shared = Standing(reading=reading, claim=claim, number=number, speakers=speakers, nations=nations)
+        shared = Standing(
+            reading=reading, claim=claim, number=number, speakers=speakers, nations=nations, capitals=capitals
+        )
         for index, figure in enumerate(claim.figures):
             answer = answer_figure(shared, index, figure, told, window, inherited)
             if answer is None:

@@ -8,8 +8,9 @@ from reportedly.lang import load_words
 from reportedly.link.answer import BEFALLEN, Answer, Standing
 from reportedly.link.befell import get_befalling_verbs
 from reportedly.link.counting import Counting
-from reportedly.link.credit import find_giver, find_speaker
+from reportedly.link.credit import find_speaker
 from reportedly.link.family import find_family, find_verb
+from reportedly.link.giver import find_giver
 from reportedly.link.group import Group
 from reportedly.link.nations import find_nations
 from reportedly.link.speaker import OUTLET
@@ -60,7 +61,7 @@ def make_answer(
     speaker, chain, guessed = find_speaker(at.reading, claim, at.speakers)
     if claim.attribution is None:
         speaker = at.speakers.get((report.id, OUTLET))
-    giver = find_giver(at, values)
+    giver, handed_on = find_giver(at, values) or (None, False)
     if giver and (speaker is None or giver.key != speaker.key):
         speaker, chain = giver, (*chain, giver.name)
     lender = counting.borrow(claim)
@@ -73,7 +74,7 @@ def make_answer(
         span=span,
         status=claim.status,
         event=claim.event.lemma,
-        denies=_denies(claim, kind),
+        denies=not handed_on and _denies(claim, kind),
         certainty=claim.certainty.value,
         agent=speaker.name if speaker else report.outlet,
         agent_kind=speaker.kind if speaker else None,

@@ -11,6 +11,7 @@ from reportedly.link.alias import NO_NATIONS, link_agents
 from reportedly.link.bodies import is_office, is_outlet, speaks_for_state
 from reportedly.link.home import find_home
 from reportedly.link.member import find_body, name_body
+from reportedly.link.names import find_land_words, split_name
 from reportedly.link.nations import find_nations
 from reportedly.link.stems import get_stop_words, split_words
 from reportedly.model import Agent, AgentKind, Identity, Reading, Span
@@ -21,6 +22,7 @@ _TITLED = re.compile(
     r"governor|mayor|deputy|leader|officer|chancellor|king|queen|admiral|major|captain)\b",
     re.IGNORECASE,
 )
+_APART = (AgentKind.UNNAMED, AgentKind.UNRESOLVED)
 _OFFICES = (AgentKind.GOVERNMENT, AgentKind.ORGANISATION, AgentKind.OUTLET)
 
 
@@ -33,6 +35,7 @@ class Speaker:
     kind: AgentKind
     sides: frozenset[str] = frozenset()
     body: str | None = None  # the organisation it belongs to, where the report says
+    called: frozenset[frozenset[str]] = frozenset()  # the words of its names and offices, in any of the reports
 
 
 Speakers = dict[tuple[str, str], Speaker]
@@ -62,6 +65,9 @@ def find_speakers(
     joined = _join_offices(table.identities, sides, nations)
     homes = {at: joined[one] for at, one in ids.items()}
     bodies = _find_bodies(agents, homes, sides, nations)
+    called: dict[str, set[frozenset[str]]] = defaultdict(set)
+    for at, (agent, reading) in agents.items():
+        called[homes[at].id] |= _list_names(agent, reading, nations)
     speakers: Speakers = {}
     known = {h.id: h for h in homes.values()}
     for reading in readings:
@@ -78,6 +84,7 @@ def find_speakers(
             kind=_tell_kind(home, capitals, outlets),
             sides=sides[home.id] | (sides[body.id] if body else frozenset()),
             body=body.name if body else name_body(agent, reading),
+            called=frozenset(called[home.id]),
         )
     return speakers
 
@@ -210,6 +217,36 @@ def _cut_beside(text: str, mention: Span) -> list[str]:
     return [w for w in (before if _TITLED.search(before) else "", words if _TITLED.search(words) else "") if w]
 
 
+def _list_names(agent: Agent, reading: Reading, nations: Mapping[str, str]) -> set[frozenset[str]]:
+    """The words of each name and office that a report gives somebody, without those that tell a country."""
+    if agent.kind in _APART:
+        return set()
+    text = reading.report.text
+    role, of = (" ".join(s.cut(text).split()) if s else "" for s in (agent.role, agent.affiliation))
+    told = [agent.name, role, f"{role} {of}" if role and of else "", *(s.cut(text) for s in agent.called)]
+    if agent.kind is AgentKind.GOVERNMENT:
+        told += [m.cut(text) for m in agent.mentions[:6]]
+    found = set()
+    for words in told:
+        lands = find_land_words(words, nations)
+        found.add(frozenset(w for w in split_name(words) if w not in lands))
+    return found - {frozenset()}
+
+
+def _cut_offices(agent: Agent, reading: Reading) -> list[str]:
+    """What stands before the same office elsewhere in a report: "Spain’s prime minister" of Prime Minister X.
+
+    Only where one country’s is told of, and not where the name itself tells of another.
+    """
+    report = reading.report
+    role = " ".join(agent.role.cut(report.text).split()) if agent.role else ""
+    if agent.countries or not speaks_for_state(role):
+        return []
+    owner = rf"((?:[A-Z][\w-]*\s)?[A-Z][\w-]*)(?:[’']s?)?\s(?i:{re.escape(role)})\b"
+    found = {m[1] for words in (report.title or "", report.text) for m in re.finditer(owner, words)}
+    return sorted(found) if len(found) == 1 else []
+
+
 def _is_of_state(agent: Agent, reading: Reading) -> bool:
     text = reading.report.text
     if agent.kind is AgentKind.GOVERNMENT:
@@ -225,6 +262,7 @@ def _find_sides(
     said = [agent.name, *(s.cut(text) for s in (*agent.mentions[:6], agent.role, agent.affiliation) if s)]
     if agent.kind is AgentKind.PERSON:
         said += [words for m in agent.mentions[:3] for words in _cut_beside(text, m)]
+        said += _cut_offices(agent, reading)
     sides = frozenset(agent.countries) | frozenset(code for words in said for code in find_nations(words, nations))
     code = capitals.get(agent.name.lower()) if agent.kind is not AgentKind.PERSON else None
     return sides | {code} if code else sides

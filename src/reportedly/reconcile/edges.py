@@ -65,10 +65,17 @@ def find_same_report(entry: SlotEntry, entries: Sequence[SlotEntry], _: Ground) 
     """A figure in the outlet's own voice that the same report credits to somebody elsewhere."""
     if not entry.own_voice:
         return None
-    for other in entries:
-        if other.ref.report == entry.ref.report and not other.own_voice and other.agent and says_the_same(entry, other):
+    here = [o for o in entries if o.ref.report == entry.ref.report and o is not entry]
+    for other in here:
+        same = says_the_same(entry, other) and get_number(entry) == get_number(other)
+        if not other.own_voice and other.agent and same:
             reason = f"the same report credits it to {other.agent} ({other.ref.address})"
             return other, _edge(EdgeKind.CREDIT, other, reason, inferred=True)
+    for other in sorted(here, key=order_entries):
+        # What an outlet says itself in one report is one telling, whatever numbers it comes to.
+        if order_entries(other) < order_entries(entry) and other.own_voice and entry.agent_kind is None:
+            reason = f"{entry.outlet or 'the report'} says both itself ({other.ref.address})"
+            return other, _edge(EdgeKind.SAME_STATEMENT, other, reason)
     return None
 
 
@@ -159,7 +166,9 @@ def find_of_one_side(entry: SlotEntry, entries: Sequence[SlotEntry], ground: Gro
 
 
 def _is_vague(entry: SlotEntry) -> bool:
-    return entry.agent_kind is AgentKind.GOVERNMENT or entry.role is FigureRole.BEFORE
+    # What the sentence only hands on ("the 22 given by the army") was said before; a person may have said it elsewhere.
+    handed_on = entry.attribution is None and not entry.own_voice and entry.agent_kind is not AgentKind.PERSON
+    return entry.agent_kind is AgentKind.GOVERNMENT or entry.role is FigureRole.BEFORE or handed_on
 
 
 def _looks_back(entry: SlotEntry, ground: Ground) -> bool:
@@ -184,6 +193,8 @@ def are_of_one_body(a: SlotEntry, b: SlotEntry) -> bool:
     """Whether two speak for one organisation: itself and its head, or two of its own."""
     if a.speaker is not None and a.speaker == b.speaker:
         return True
+    if a.sides and b.sides and not set(a.sides) & set(b.sides):
+        return False  # two defence ministries
     mine, theirs = (set((x or "").casefold().split()) - _SMALL for x in (a.body or a.agent, b.body or b.agent))
     named = bool(a.body or b.body) and bool(mine and theirs)
     return named and (mine <= theirs or theirs <= mine)
