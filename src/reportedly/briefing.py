@@ -85,7 +85,7 @@ def compare_readings(
     """
     options = options or CompareOptions()
     readings = _sort_readings(readings)
-    speakers = options.speakers if options.speakers is not None else find_speakers(readings, options.nations.words)
+    speakers = _know_speakers(readings, options)
     answers = list_answers(readings, replace(options, speakers=speakers))
     gists = collect_gists(readings, answers, speakers, options.nations)
     gatherings: list[Gathering] = [
@@ -98,9 +98,7 @@ def compare_readings(
 def list_answers(readings: Iterable[Reading], options: CompareOptions) -> list[Answer]:
     """All that the readings of one story answer, but for what people said was read wrong."""
     readings = _sort_readings(readings)
-    speakers = options.speakers
-    if speakers is None:
-        speakers = find_speakers(readings, options.nations.words, options.nations.capitals)
+    speakers = _know_speakers(readings, options)
     return [
         a
         for reading in readings
@@ -124,6 +122,12 @@ def compare_gatherings(
     ground = lay_ground(readings, options.copies, [*options.translations, *rendered])
     found = [_compare(g, story, ground, across, options) for g in gatherings]
     return sorted(found, key=rank_comparison)
+
+
+def _know_speakers(readings: Sequence[Reading], options: CompareOptions) -> Speakers:
+    if options.speakers is not None:
+        return options.speakers
+    return find_speakers(readings, options.nations.words, options.nations.capitals)
 
 
 def _sort_readings(readings: Iterable[Reading]) -> list[Reading]:

@@ -103,3 +103,14 @@ def test_a_body_that_publishes_its_own_word_is_the_one_that_others_credit():
     everybody = find_speakers(told, NATIONS.words, NATIONS.capitals)
     of_portugal = {s.key for (_, agent), s in everybody.items() if agent != OUTLET and s.sides == {"PT"}}
     assert of_portugal == {own.key}
+
+
+def test_an_office_elsewhere_in_the_report_tells_whose_it_is():
+    found = speakers(
+        (
+            "Lusitan Paper",
+            "2024-03-26",
+            "Spain’s prime minister gave way. Nineteen died, Prime Minister Ildefonso Ruiz said.",
+        ),
+    )
+    assert found["Ildefonso Ruiz"].sides == {"ES"}

@@ -13,7 +13,7 @@ from reportedly.link.slots import Gathering, Verdicts
 from reportedly.model import ClaimRef, SlotKind
 
 LEAST = 0.8  # how well a claim must fit those of a slot to join them
-_LOOKS = 8  # members of a slot that a claim is held against
+_LOOKS = 16  # members of a slot that a claim is held against
 _NEAREST = 3
 _MOST = 24  # slots that a claim is held against
 

@@ -62,8 +62,11 @@ def _read_report(
         gist = show_denier(gist, echo, claim, reading.report.text)
         echo = Echo(gist=gist, denier=echo.denier, of=echo.of, numbers=echo.numbers)
         denied = answer_echo(echo, here, same_report=True)
-        if denied:
-            here.append(denied)
+        # Whoever has just denied it in so many words sums up with "rejects the accusation" what was said.
+        mine = gist.answer.entry.speaker
+        summed_up = mine is not None and any(g.denies and g.answer.entry.speaker == mine for g in here)
+        if denied or summed_up:
+            here.append(denied or gist)
         else:
             left.append(echo)
     return here, left

@@ -44,9 +44,11 @@ def find_giver(at: Standing, figure: Figure | None) -> tuple[Speaker, bool] | No
         found := find_named(at, match["who"])
     ):
         return found, True
-    said = claim.event.lemma in _SAID and any(
-        p.role == "patient" and p.span == figure.number for p in claim.participants
+    bare = any(
+        p.role == "patient" and p.span.covers(figure.number) and p.span.end <= figure.span.end and p.span.start >= lead
+        for p in claim.participants
     )
+    said = bare and claim.event.lemma in _SAID
     if not said and claim.event.lemma not in get_list("giving", "verbs"):
         return None
     for p in claim.participants:
@@ -99,8 +101,9 @@ def find_named(at: Standing, words: str) -> Speaker | None:
     for (_, agent_id), speaker in at.speakers.items():
         if agent_id == OUTLET or (codes and not codes & speaker.sides):
             continue
-        if any(wanted <= names for names in speaker.called):
-            exact = wanted in speaker.called
+        exact = wanted in speaker.called
+        # "The army" is not its spokesman.
+        if exact or (speaker.kind is not AgentKind.PERSON and any(wanted <= names for names in speaker.called)):
             called[speaker.key] = (exact or called.get(speaker.key, (False,))[0], speaker)
     exactly = [speaker for exact, speaker in called.values() if exact]
     # "The ministry" may be any of those that are told of, though one is called just so.

@@ -61,7 +61,7 @@ def lay_ground(readings: Iterable[Reading], copies: Iterable[Copy], translations
 Step = tuple[SlotEntry, OriginEdge]
 
 
-def find_same_report(entry: SlotEntry, entries: Sequence[SlotEntry], _: Ground) -> Step | None:
+def find_same_report(entry: SlotEntry, entries: Sequence[SlotEntry], ground: Ground) -> Step | None:
     """A figure in the outlet's own voice that the same report credits to somebody elsewhere."""
     if not entry.own_voice:
         return None
@@ -73,10 +73,21 @@ def find_same_report(entry: SlotEntry, entries: Sequence[SlotEntry], _: Ground) 
             return other, _edge(EdgeKind.CREDIT, other, reason, inferred=True)
     for other in sorted(here, key=order_entries):
         # What an outlet says itself in one report is one telling, whatever numbers it comes to.
-        if order_entries(other) < order_entries(entry) and other.own_voice and entry.agent_kind is None:
+        # "17 in the morning and 16 at noon" are two.
+        apart = _has_own_time(entry, ground) or _has_own_time(other, ground)
+        before = order_entries(other) < order_entries(entry)
+        if before and not apart and other.own_voice and entry.agent_kind is None:
             reason = f"{entry.outlet or 'the report'} says both itself ({other.ref.address})"
             return other, _edge(EdgeKind.SAME_STATEMENT, other, reason)
     return None
+
+
+def _has_own_time(entry: SlotEntry, ground: Ground) -> bool:
+    reading = ground.readings.get(entry.ref.report)
+    if reading is None or entry.ref.number > len(reading.claims):
+        return False
+    after = range(entry.span.end, entry.span.end + _BEFORE)
+    return any(t.span.start in after for t in reading.claims[entry.ref.number - 1].times)
 
 
 def find_copied(entry: SlotEntry, entries: Sequence[SlotEntry], ground: Ground) -> Step | None:

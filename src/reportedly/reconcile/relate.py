@@ -88,7 +88,7 @@ def _relate_one_origin(
     a: SlotEntry, b: SlotEntry, asked: Asked, copy: tuple[SlotEntry, SlotEntry] | None
 ) -> Relation | None:
     far, near = copy or _order_by_distance(a, b, asked)
-    wrong = find_misreport(far, near)
+    wrong = find_misreport(far, near) if far.ref.report != near.ref.report else None
     if wrong:
         fields, reason = wrong
         return _make(RelationKind.MISREPORTS, far, near, fields, reason)
@@ -115,7 +115,8 @@ def find_misreport(far: SlotEntry, near: SlotEntry) -> tuple[tuple[str, ...], st
         fields.append("figure")
         told.append(f"gives “{far.words}”")
     days = (far.event_earliest, far.event_latest), (near.event_earliest, near.event_latest)
-    if _are_apart(days[0], days[1]):
+    # A number that another clause takes up ("1,500 of the 6,200 went back on Thursday") has that clause's day.
+    if far.event == near.event and _are_apart(days[0], days[1]):
         fields.append("time")
         told.append(f"dates it {_stretch(*days[0])} where its origin dates it {_stretch(*days[1])}")
     if not fields:
