@@ -168,8 +168,11 @@ def _draw(lines: Sequence[Line], links: str | None) -> Any:
     for kind, look in _SIGNS.items():
         rows = [row for row in points if row["kind"] == kind]
         if rows:
+            x_at = alt.X("at:T", scale=scale, axis=axis)
+            if kind == "published":  # seen on a dark bar in black and white too
+                layers.append(data(rows).mark_point(opacity=1, **_HALO).encode(x=x_at, y=y))
             sign = data(rows).mark_point(opacity=1, **look)
-            layers.append(sign.encode(x=alt.X("at:T", scale=scale, axis=axis), y=y, tooltip=tooltip))
+            layers.append(sign.encode(x=x_at, y=y, tooltip=tooltip))
     names = [{"row": row["row"], "name": tidy(f"{row['who']}: {row['words']}", 74)} for row in events]
     text = data(names).mark_text(align="left", baseline="middle", color=INK, fontSize=11)
     layers.append(text.encode(x=alt.value(_WIDTH + 14), y=y, text="name:N"))
@@ -177,9 +180,10 @@ def _draw(lines: Sequence[Line], links: str | None) -> Any:
 
 
 _SIGNS = {
-    "said": {"shape": "diamond", "size": 60, "fill": SURFACE, "stroke": INK, "strokeWidth": 1.5},
     "published": {"shape": "stroke", "angle": 90, "size": 90, "stroke": ACCENT, "strokeWidth": 2},
+    "said": {"shape": "diamond", "size": 60, "fill": SURFACE, "stroke": INK, "strokeWidth": 1.5},
 }
+_HALO = {"shape": "stroke", "angle": 90, "size": 140, "stroke": SURFACE, "strokeWidth": 5}
 
 
 def _paint(alt: Any, ahead: bool, ends: str) -> dict[str, Any]:
