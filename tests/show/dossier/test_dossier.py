@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 
@@ -91,8 +92,12 @@ def test_the_ledger_comes_back_from_the_page(page):
     data = json.loads(re.search(r'<script type="application/json" id="ledger">(.*?)</script>', page, re.S)[1])
     chapter = make_chapter()
     assert [reading_from_json(r) for r in data["chapters"][0]["readings"]] == list(chapter.readings)
-    back = [decode_noun(json.dumps(c).encode(), Comparison) for c in data["chapters"][0]["comparisons"]]
-    assert back == list(chapter.comparisons)
+    told = json.dumps(data["chapters"][0]["comparisons"])
+    for report in (reading.report.id for reading in chapter.readings):
+        told = told.replace(f'"{report[:12]}"', f'"{report}"')
+    back = [decode_noun(json.dumps(c).encode(), Comparison) for c in json.loads(told)]
+    assert back == [replace(c, story=None) for c in chapter.comparisons]
+    assert any(c.relations for c in back)
     assert (data["reportedly"], data["made"]) == ("0.1.0", "2024-05-20")
 
 

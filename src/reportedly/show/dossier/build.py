@@ -10,12 +10,12 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
-from reportedly.codec import encode_noun, encode_reading
 from reportedly.errors import MissingExtraError
 from reportedly.model import AgentKind, Anchor, Reading
 from reportedly.show.dossier.chapter import Chapter, DossierOptions
 from reportedly.show.dossier.drawing import Drawing, can_draw, draw_comparison, draw_readings
 from reportedly.show.dossier.evidence import Evidence, build_evidence
+from reportedly.show.dossier.ledger import encode_ledger
 from reportedly.show.dossier.question import Question, build_question
 
 _BRIEF = 6  # questions told in brief
@@ -59,30 +59,9 @@ def write_dossier(chapters: Sequence[Chapter], options: DossierOptions) -> str:
         style=Markup(style),  # noqa: S704  (our own)
         policy=f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'",
         svg=Markup,
-        data=Markup(encode_ledger(chapters, options)),  # noqa: S704  (escaped below)
+        data=Markup(encode_ledger(chapters, options.version, options.made)),  # noqa: S704  (escaped below)
         borders=next((d.picture.notes[0] for s in sections for d in s.drawings if d.picture.kind == "map"), None),
     )
-
-
-def encode_ledger(chapters: Sequence[Chapter], options: DossierOptions) -> str:
-    """Everything in the dossier as JSON that may stand in a page: no `<`, `>` or `&` in it."""
-    parts = []
-    for chapter in chapters:
-        readings = b",\n".join(encode_reading(reading) for reading in chapter.readings)
-        compared = b",\n".join(encode_noun(comparison) for comparison in chapter.comparisons)
-        story = encode_noun(chapter.story) if chapter.story else b"null"
-        parts.append(b'{"story":' + story + b',"readings":[\n' + readings + b'],"comparisons":[\n' + compared + b"]}")
-    head = encode_noun({"reportedly": options.version, "made": options.made})[:-1]
-    whole = (head + b',"chapters":[\n' + b",\n".join(parts) + b"]}").decode()
-    for sign, code in (
-        ("<", "\\u003c"),
-        (">", "\\u003e"),
-        ("&", "\\u0026"),
-        ("\u2028", "\\u2028"),
-        ("\u2029", "\\u2029"),
-    ):
-        whole = whole.replace(sign, code)
-    return whole
 
 
 def _build_section(chapter: Chapter, key: str, options: DossierOptions, drawn: bool) -> Section:
