@@ -78,12 +78,16 @@ def find_class(figure: Figure, claim: Claim, text: str) -> CountedClass | None:
                     return CountedClass(name)
             if claim.event.lemma == "miss" and claim.event.span.cut(text).lower() == "missing":
                 return CountedClass.MISSING
-        if claim.event.lemma in table["object"]["people captured"] and kind in (
-            CountedClass.OTHER,
-            CountedClass.TROOPS,
-        ):
+        if claim.event.lemma in table["object"]["people captured"] and _may_be_captured(figure, kind, text):
             return CountedClass.CAPTURED
     return kind
+
+
+def _may_be_captured(figure: Figure, kind: CountedClass | None, text: str) -> bool:
+    # "14 Spaniards" are people of no known class; "three villages" are taken and no prisoners.
+    if kind is CountedClass.OTHER and figure.counted:
+        return figure.counted.span.cut(text).split()[-1][:1].isupper()
+    return kind is CountedClass.TROOPS
 
 
 def find_topic_class(claim: Claim, text: str) -> CountedClass | None:

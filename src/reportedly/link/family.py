@@ -11,7 +11,7 @@ from reportedly.link.lists import get_list
 from reportedly.model import Claim, CountedClass, Figure
 
 _SAYING = ("say", "tell", "add", "report")
-_VERB = re.compile(r"\s+(?:(?:was|were|has|have|had|been|have been|had been)\s+)?([a-z]+)")
+_VERB = re.compile(r"\s+(?:(?:was|were|has|have|had|been|have been|had been|to be|to)\s+)?([a-z]+)")
 _ASKED = re.compile(r"\bhow (?:much|many)(?: [\w’-]+){0,4}? ((?!has|have|had|was|were)[a-z]+)\?[^.?!]*$", re.IGNORECASE)
 _LIVING = (CountedClass.PEOPLE, CountedClass.TROOPS, CountedClass.CIVILIANS)
 
@@ -21,7 +21,7 @@ def find_verb(claim: Claim, figure: Figure, text: str) -> str:
 
     "250 tonnes of grain burned, firefighters said": the parser takes what burned for a noun phrase.
     """
-    if claim.event.lemma not in _SAYING:
+    if claim.event.lemma not in (*_SAYING, *get_list("giving", "verbs")):
         return claim.event.lemma
     follows = _VERB.match(text, figure.span.end)
     asked = _ASKED.search(text, text.rfind("\n", 0, claim.span.start) + 1, claim.span.start)
@@ -56,8 +56,8 @@ def find_family(
         lemma = "take_part"
     if kind in (CountedClass.PEOPLE, CountedClass.CIVILIANS) and lemma in load_words("slots")["families"]["rescue"]:
         return "rescue"
-    if kind not in (None, *_LIVING) and lemma in ("hold", "take"):
-        return ""  # who holds goods has captured nobody
+    if kind not in (None, *_LIVING) and lemma in ("hold", "take", "leave", "keep"):
+        return ""  # who holds goods has captured nobody, and what leaves homes without power has not left them
     presence = kind in (CountedClass.TROOPS, CountedClass.UNITS, CountedClass.WEAPONS, CountedClass.VEHICLES)
     for name, lemmas in load_words("slots")["families"].items():
         if lemma in lemmas and (presence or name != "presence") and (name != "hospital" or in_hospital):

@@ -50,6 +50,11 @@ def _populations() -> dict[str, str]:
 
 
 @cache
+def _get_synonyms() -> dict[str, str]:
+    return {w: name for name, words in load_words("slots")["synonyms"].items() for w in words}
+
+
+@cache
 def _containers() -> frozenset[str]:
     return frozenset(load_words("slots")["containers"]["words"])
 
@@ -72,6 +77,7 @@ def describe_group(
     counted = figure.counted.span if figure.counted and figure.counted.span != figure.number else None
     words = counted.cut(text) if counted else ""
     nouns = [w for w in split_words(words) if w not in get_stop_words()]
+    nouns = [_get_synonyms().get(w, w) for w in nouns]
     head = nouns[-1] if nouns else None
     if counted and (head is None or head in _containers()):
         follows = _OF.match(text, counted.end)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from reportedly.lang import load_words
 from reportedly.link.answer import BEFALLEN, Answer, Standing
 from reportedly.link.befell import get_befalling_verbs
 from reportedly.link.counting import Counting
@@ -12,6 +11,7 @@ from reportedly.link.credit import find_speaker
 from reportedly.link.family import find_family, find_verb
 from reportedly.link.giver import find_giver
 from reportedly.link.group import Group
+from reportedly.link.lists import get_list
 from reportedly.link.nations import find_nations
 from reportedly.link.speaker import OUTLET
 from reportedly.link.stems import find_content_words, make_stem
@@ -30,6 +30,7 @@ from reportedly.model import (
 )
 
 _NOTHING = Counting(kind=None, unit=None)
+_TREATS = ("treat", "hospitalise", "hospitalize")
 _STATES = ("be", "remain", "stay", "lie")
 _TAKES_PART = re.compile(r"\w+ part\b")
 
@@ -107,7 +108,7 @@ def make_answer(
     return Answer(
         entry=entry,
         kind=kind,
-        phase=lender.phase if lender else find_phase(claim, text, kind),
+        phase=lender.phase if lender else find_phase(claim, text, kind, figure),
         family=lender.family if lender else _find_own_family(claim, counting, lemma, text),
         lemma="" if counting.inner else lender.lemma if lender else lemma,
         group=group,
@@ -138,8 +139,8 @@ def _find_own_family(claim: Claim, counting: Counting, lemma: str, text: str) ->
         counting.kind,
         lemma,
         part=bool(_TAKES_PART.search(text[claim.event.span.start :][:12])),
-        in_hospital="hospital" in claim.span.cut(text).lower()
-        and lemma in (*load_words("slots")["families"]["hospital"], *_STATES),
+        in_hospital=lemma in _TREATS
+        or ("hospital" in claim.span.cut(text).lower() and lemma in (*get_list("families", "hospital"), *_STATES)),
     )
 
 

@@ -37,7 +37,9 @@ def compare_subject(a: Answer, b: Answer) -> float | None:
         stuff = {h for h in (mine, theirs) if h and not _is_unit(h)}
         return 0.4 + shared if len(stuff) == 1 else NEVER if stuff else shared if shared >= 0.4 else NEVER
     if a.entry.unit:
-        return shared if shared >= (0.4 if a.lemma == b.lemma else 0.6) else NEVER
+        alike = a.lemma == b.lemma or (bool(a.family) and a.family == b.family)
+        least = 0.3 if alike and a.entry.low == b.entry.low else 0.4 if alike else 0.6
+        return shared if shared >= least else NEVER
     return 0.4 + shared if mine and mine == theirs else NEVER
 
 
@@ -79,6 +81,8 @@ def compare_nations(a: Answer, b: Answer) -> float | None:
 def compare_population(a: Answer, b: Answer) -> float | None:
     """Who they are: soldiers, children, everybody."""
     mine, theirs = a.group.population, b.group.population
+    if a.entry.unit and a.kind not in _STUFF:
+        return None  # euros and hectares are nobody
     if mine is None or theirs is None or (a.kind in _STUFF and (_is_unit(mine) or _is_unit(theirs))):
         return None
     if mine == theirs:
@@ -112,6 +116,8 @@ def compare_family(a: Answer, b: Answer) -> float | None:
         return None if a.family == b.family else NEVER  # taken prisoner, and handed over again
     if _points_back(a, b):
         return 0.0
+    if (not a.lemma or not b.lemma) and not are_near(a, b):
+        return -1.0  # "of the 14 charged, nine": nothing tells what the 14 did
     if not a.family or not b.family:
         if a.lemma == b.lemma or (a.family or b.family) not in get_list("ended", "families"):
             return None if a.lemma == b.lemma else -0.3
@@ -120,6 +126,8 @@ def compare_family(a: Answer, b: Answer) -> float | None:
         return NEVER if plain.lemma in get_list("ended", "states") else -1.0 if plain.lemma else -0.3
     if a.family == b.family:
         return 1.0
+    if a.family in (ended := get_list("ended", "families")) or b.family in ended:
+        return -3.0 if a.kind in _PEOPLE else NEVER  # of those that were fired, some were shot down
     if a.group.head == b.group.head and a.group.population != EVERYBODY:
         return -1.0  # gunmen who opened fire, and gunmen who popped up
     return -2.0 if a.kind is not None else -0.5

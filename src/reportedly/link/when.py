@@ -10,18 +10,21 @@ from reportedly.link.answer import BEFALLEN
 from reportedly.link.befell import get_befalling_verbs
 from reportedly.link.lists import get_list
 from reportedly.link.stems import make_stem
-from reportedly.model import Claim, CountedClass, Phase, Reading, Status, Time, TimeRole
+from reportedly.model import Claim, CountedClass, Figure, Phase, Reading, Status, Time, TimeRole
 
 _PAST = re.compile(r"\b(?:may|might|could|must|would)\s+(?:\w+ly\s+)?have\b", re.IGNORECASE)
 _COMING = re.compile(
     r"\b(?:will|would|might|could|can|to be|plans?|planned|intends?|expected to)\b|(?<!\d )\bmay\b(?! \d)",
     re.IGNORECASE,
 )  # "on 3 May" is no "may"
+_YET = re.compile(r"\s+(?:to be [a-z]+(?:ed|t|n)|to come|to follow)\b")
 _TO_DIE = re.compile(r"\b(?:dead|missing|trapped|buried|killed|rubble|still)\b", re.IGNORECASE)
 
 
-def find_phase(claim: Claim, text: str, kind: CountedClass | None) -> Phase:
+def find_phase(claim: Claim, text: str, kind: CountedClass | None, figure: Figure | None = None) -> Phase:
     """Whether a claim tells of what happened or holds, or of what is to come; "may have died" tells of the past."""
+    if figure and _YET.match(text, figure.span.end):
+        return Phase.TO_COME  # "the union speaks of 1,100 jobs to be cut"
     words = text[claim.span.start : claim.span.end]
     if claim.status in (Status.OCCURRED, Status.ONGOING):
         return Phase.HAPPENED

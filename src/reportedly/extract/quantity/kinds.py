@@ -405,7 +405,7 @@ def _count_toll(p: Parse, q: Quantity, earlier: Quantity | None) -> None:
 def _take_toll(p: Parse, q: Quantity, noun: int) -> bool:
     words = counted_words()
     lemma = noun_lemma(p, noun)
-    first = noun
+    first = toll = noun
     kind: Kind | None = None
     of_it = p.lower[noun + 1 : noun + 2] == ["of"] and q.first - noun <= 6 and p.head[noun + 1] == noun
     if of_it and p.head[q.last - 1] == noun + 1 and lemma in words.collective:
@@ -415,7 +415,10 @@ def _take_toll(p: Parse, q: Quantity, noun: int) -> bool:
         if inner and p.tag[inner[1]] != "CD":
             first, noun = inner[0], inner[1]
             kind = class_of_noun(p, first, noun)
-            if kind in words.turn:
+            if lemma == "toll" and kind not in (*words.turn, *BEFALLEN):  # "the toll of the quake"
+                first = noun = toll
+                kind = Kind.KILLED
+            elif kind in words.turn:
                 kind = find_befell(p, first, noun) or kind
         elif lemma == "toll" and p.lower[max(noun - 1, 0)] not in words.toll:
             kind = Kind.KILLED
