@@ -50,6 +50,7 @@ class Answer:
     context: frozenset[str] = frozenset()  # stems of the paragraph around
     nearby: tuple[Place, ...] = ()  # places told beside it or before in the paragraph, where the claim tells none
     beside: bool = False  # they stand in the same sentence
+    sums: frozenset[str] = frozenset()  # what a sum of money is for
     named: frozenset[str] = frozenset()  # stems of names in the clause behind the counted: "two guards who died in ..."
     assumed: tuple[Place, ...] = ()  # where the story plays, where nothing nearer is told
     definite: bool = False  # "the 250": a number told before

@@ -53,7 +53,8 @@ def look_around(answer: Answer, reading: Reading, main: tuple[Place, ...]) -> An
     start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
     end = len(text) if end < 0 else end
     first, last = max(start, at - _AROUND), min(end, at + _AROUND)
-    told = bool(answer.places) or answer.lemma in get_list("bare", "summing")  # a sum is of all that was told before
+    # A sum is of all that was told before; those of whom a clause tells need not be where the claim plays.
+    told = bool(answer.places) or not answer.lemma or answer.lemma in get_list("bare", "summing")
     beside = () if told else _find_beside(answer, reading)
     nearby = () if told else beside or _find_before(answer, reading) or main
     clause = None if answer.places else _CLAUSE.match(text, answer.entry.span.end)

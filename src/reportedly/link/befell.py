@@ -14,9 +14,19 @@ _BESIDE = re.compile(r"\b(dead|missing|wounded|injured|killed)(?: (?:are|were|is
 _MAY_TURN = (CountedClass.PEOPLE, CountedClass.MISSING, CountedClass.DISPLACED, CountedClass.DETAINED)
 _WHO = re.compile(r"\s+(?:of them\s+)?who ([^,.;]{3,60})")
 _FRONTED = re.compile(r"(?:^|[.;:“\n]\s*)(?:Of|Among|of|among) (?:the|its|their|his|her|those|these)\s+(?:\w+ )?$")
+_SOUGHT = re.compile(
+    r"\b(?:search(?:ed|ing)?|look(?:ed|ing)?|hunt(?:ed|ing)?)\s+for\s+(?:the\s+)?(?:other\s+|last\s+|remaining\s+)?$",
+    re.I,
+)
 _IN_HOSPITAL = re.compile(r"\s+(?:was|were|is|are|remain(?:ed)?|stay(?:ed)?|lay|lie)\s+(?:still )?in (?:\w+ )?hospital")
+_OWN = re.compile(r"\s+(?:of them\s+)?(?:was|were|has been|have been|had been)\s+(?:\w+ly\s+)?([a-z]+(?:ed|t|n|ght))\b")
+_ANY = frozenset(("report", "known", "confirm", "believ", "said", "fear", "thought", "list", "count", "not"))
 _LABEL = re.compile(r"\W*((?:The |Their |Our )?[A-Z]?[a-z]+(?: [a-z]+)?)(?:\.|:)\s")
 _HOMELESS = re.compile(
+    r"\b(?:told|ordered|asked|urged|advised|had) to leave\b|"
+    r"\b(?:taken|moved|brought|bussed|bused|ferried|flown|airlifted) (?:from [^.;]{3,60} to\b|"
+    r"to (?:a |the |an? \w+ )?(?:safety|shelters?|schools?|camps?|gym\w*|hotels?|hall)\b)|"
+    r"\b(?:in|into) (?:tents|shelters|emergency shelters|tent camps)\b|"
     r"\b(?:left|leave|leaving|drove|driven|drive|forced|chased)\b[^.;]{0,40}\b(?:homes?|houses)\b|\b(?:fled|flee|fleeing)\b",
     re.IGNORECASE,
 )
@@ -30,6 +40,10 @@ def find_class(figure: Figure, claim: Claim, text: str) -> CountedClass | None:
         return found
     if inner and kind is not None:
         return kind  # the verb of "3,900 of the 6,200 who fled have come home" is that of the 3,900
+    if kind in (CountedClass.PEOPLE, CountedClass.TROOPS, CountedClass.CIVILIANS) and _SOUGHT.search(
+        text, max(0, figure.span.start - 40), figure.span.start
+    ):
+        return CountedClass.MISSING
     if kind in (CountedClass.PEOPLE, CountedClass.TROOPS) and _IN_HOSPITAL.match(text, figure.span.end):
         return CountedClass.WOUNDED
     role = next((p.role for p in claim.participants if p.span.covers(figure.number)), None)
@@ -90,8 +104,12 @@ def _may_be_captured(figure: Figure, kind: CountedClass | None, text: str) -> bo
     return kind is CountedClass.TROOPS
 
 
-def find_topic_class(claim: Claim, text: str) -> CountedClass | None:
+def find_topic_class(claim: Claim, text: str, figure: Figure | None = None) -> CountedClass | None:
     """What befell those whom a bare number counts, from its own clause, or from the question asked just before it."""
+    if figure and (own := _OWN.match(text, figure.span.end)) and make_stem(own[1].lower()) not in _ANY:
+        # "Nineteen died, and five were brought up alive": the verb behind the number goes before the clause.
+        stem = make_stem(own[1].lower())
+        return next((name for name, telling in get_befalling().items() if stem in telling), None)
     lead = text[max(0, claim.span.start - 120) : claim.span.start]
     asked = lead.rpartition("\n")[2] if "how many" in lead.lower() else ""
     for words in (claim.span.cut(text), asked, find_label(claim, text)):
@@ -112,6 +130,11 @@ def is_inner(figure: Figure, claim: Claim, text: str) -> bool:
 def is_fronted(figure: Figure, text: str) -> bool:
     """ "Of the nine who boarded, four lived": the whole stands first."""
     return bool(_FRONTED.search(text[max(0, figure.span.start - 24) : figure.number.start]))
+
+
+def has_clause(figure: Figure, text: str) -> bool:
+    """Whether a clause tells what befell the counted, whatever the claim says: "the 500 who fled may return"."""
+    return _find_clause_class(figure, text) is not None
 
 
 def _find_clause_class(figure: Figure, text: str) -> CountedClass | None:

@@ -8,7 +8,7 @@ from functools import cache
 
 from reportedly.link.answer import BEFALLEN, Answer, Standing
 from reportedly.link.bare import counts_on, find_patients, is_complement, may_count_people, stands_bare
-from reportedly.link.befell import find_class, find_label, find_topic_class, is_inner
+from reportedly.link.befell import find_class, find_label, find_topic_class, has_clause, is_inner
 from reportedly.link.group import find_population
 from reportedly.link.lists import get_list
 from reportedly.link.stems import split_words
@@ -16,7 +16,11 @@ from reportedly.link.told import Before, Told
 from reportedly.model import Approximator, Change, Claim, CountedClass, Figure
 
 _DIFFERS = re.compile(r"\s+(?:more|fewer|less) than\b", re.IGNORECASE)
-_RATE = re.compile(r"\b(?:a|an|each|every|per)\s+(hour|day|night|week|month|year)\b", re.IGNORECASE)
+_RATE = re.compile(
+    r"(?<!\bin )(?<!\bwithin )(?<!\bover )(?<!\bfor )\b(?:a|an|each|every|per)\s+(hour|day|night|week|month|year)\b"
+    r"(?! (?:after|before|ago|later|earlier|old))",
+    re.IGNORECASE,
+)
 _DEFINITE = re.compile(r"(?:^|[\s“\"(])(?:the|these|those|all|both)\s+(?:of the\s+)?$", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:another|further|other|others|more|additional)\b", re.IGNORECASE)
 _LISTED = re.compile(r"\b(?:list|register|roll|record)s? of (?:the )?(dead|missing|wounded|injured)\b", re.IGNORECASE)
@@ -69,7 +73,7 @@ def find_counting(at: Standing, figure: Figure, told: Told) -> Counting | None:
         change=_find_change(figure, found.kind, told, text),
         rate=(rate[1].lower() if rate else None) or (found.unit if found.unit and "/" in found.unit else None),
         definite=bool(_DEFINITE.search(text, max(0, figure.span.start - 12), figure.number.start)),
-        inner=is_inner(figure, claim, text),
+        inner=is_inner(figure, claim, text) or has_clause(figure, text),
     )
 
 
@@ -130,7 +134,7 @@ def _count_people(
     role = next((p.role for p in claim.participants if p.span.covers(figure.number)), None)
     if before and counts_on(figure, before[0], text):
         return before[2].kind, before
-    kind = find_topic_class(claim, text)
+    kind = find_topic_class(claim, text, figure)
     if kind is not None:
         return kind, None
     if not may_count_people(figure, before, text):

@@ -10,9 +10,11 @@ from reportedly.link.answer import BEFALLEN
 from reportedly.link.lists import get_list
 from reportedly.model import Claim, CountedClass, Figure
 
+_OWN = re.compile(r"\s+(?:of them\s+)?(?:was|were|has been|have been|had been)\s+(?:\w+ly\s+)?([a-z]+)\b")
 _SAYING = ("say", "tell", "add", "report")
 _VERB = re.compile(r"\s+(?:(?:was|were|has|have|had|been|have been|had been|to be|to)\s+)?([a-z]+)")
 _ASKED = re.compile(r"\bhow (?:much|many)(?: [\w’-]+){0,4}? ((?!has|have|had|was|were)[a-z]+)\?[^.?!]*$", re.IGNORECASE)
+_HITS = ("strike", "shell", "bomb", "target", "attack")
 _LIVING = (CountedClass.PEOPLE, CountedClass.TROOPS, CountedClass.CIVILIANS)
 
 
@@ -21,6 +23,9 @@ def find_verb(claim: Claim, figure: Figure, text: str) -> str:
 
     "250 tonnes of grain burned, firefighters said": the parser takes what burned for a noun phrase.
     """
+    own = _OWN.match(text, figure.span.end)
+    if own and not own.start() <= claim.event.span.start <= own.end() and (lemma := _get_verbs().get(own[1].lower())):
+        return lemma  # "nineteen died, and five were brought up alive"
     if claim.event.lemma not in (*_SAYING, *get_list("giving", "verbs")):
         return claim.event.lemma
     follows = _VERB.match(text, figure.span.end)
@@ -43,7 +48,12 @@ def _get_verbs() -> dict[str, str]:
 
 
 def find_family(
-    claim: Claim, kind: CountedClass | None, lemma: str, part: bool = False, in_hospital: bool = False
+    claim: Claim,
+    kind: CountedClass | None,
+    lemma: str,
+    part: bool = False,
+    in_hospital: bool = False,
+    guilty: bool = False,
 ) -> str:
     """What sort of event it is, wide enough that "sent" and "deployed" are one; "" where the verb only carries."""
     if kind in BEFALLEN and kind is not None:
@@ -58,6 +68,18 @@ def find_family(
         return "rescue"
     if kind not in (None, *_LIVING) and lemma in ("hold", "take", "leave", "keep"):
         return ""  # who holds goods has captured nobody, and what leaves homes without power has not left them
+    if kind in (CountedClass.VEHICLES, CountedClass.BUILDINGS) and lemma in (
+        "strike",
+        "shell",
+        "bomb",
+        "target",
+        "attack",
+    ):
+        return "destroy"  # it is they that were hit
+    if lemma == "find" and guilty:
+        return "convict"
+    if kind in (CountedClass.PEOPLE, CountedClass.CIVILIANS) and lemma in ("take", "hold", "bring"):
+        return "movement" if lemma != "hold" else ""  # "1,200 people were taken to the island": nobody's prisoners
     presence = kind in (CountedClass.TROOPS, CountedClass.UNITS, CountedClass.WEAPONS, CountedClass.VEHICLES)
     for name, lemmas in load_words("slots")["families"].items():
         if lemma in lemmas and (presence or name != "presence") and (name != "hospital" or in_hospital):

@@ -15,6 +15,7 @@ from reportedly.link.lists import get_list
 from reportedly.link.nations import find_nations
 from reportedly.link.speaker import OUTLET
 from reportedly.link.stems import find_content_words, make_stem
+from reportedly.link.sums import find_sums
 from reportedly.link.when import find_bound, find_phase
 from reportedly.model import (
     Approximator,
@@ -23,6 +24,8 @@ from reportedly.model import (
     CountedClass,
     Figure,
     FigureRole,
+    Phase,
+    Place,
     PlaceRole,
     Precision,
     SlotEntry,
@@ -108,12 +111,12 @@ def make_answer(
     return Answer(
         entry=entry,
         kind=kind,
-        phase=lender.phase if lender else find_phase(claim, text, kind, figure),
+        phase=lender.phase if lender else Phase.HAPPENED if counting.inner else find_phase(claim, text, kind, figure),
         family=lender.family if lender else _find_own_family(claim, counting, lemma, text),
         lemma="" if counting.inner else lender.lemma if lender else lemma,
         group=group,
         window=window,
-        places=tuple(p for p in claim.places if p.role is not PlaceRole.FROM and p.precision is not Precision.WATER),
+        places=() if counting.inner else _find_places(claim),
         words=find_content_words(_leave_out(claim, values, text)) | (lender.words if lender else frozenset()),
         who=find_content_words(" ".join(agents)),
         whom=find_content_words(" ".join(patients)),
@@ -125,10 +128,15 @@ def make_answer(
         part=next((p.role for p in claim.participants if values and p.span.covers(values.number)), None),
         has_figure=bool(claim.figures),
         definite=counting.definite,
+        sums=find_sums(text, values.span) if values and kind is CountedClass.MONEY else frozenset(),
         told=_leave_out(claim, values, text),
         verb=claim.event.span.cut(text),
         noun=" ".join(text[values.number.end : values.span.end].split()) if values else "",
     )
+
+
+def _find_places(claim: Claim) -> tuple[Place, ...]:
+    return tuple(p for p in claim.places if p.role is not PlaceRole.FROM and p.precision is not Precision.WATER)
 
 
 def _find_own_family(claim: Claim, counting: Counting, lemma: str, text: str) -> str:
@@ -139,6 +147,7 @@ def _find_own_family(claim: Claim, counting: Counting, lemma: str, text: str) ->
         counting.kind,
         lemma,
         part=bool(_TAKES_PART.search(text[claim.event.span.start :][:12])),
+        guilty=text[claim.event.span.end :][:7].strip() == "guilty",
         in_hospital=lemma in _TREATS
         or ("hospital" in claim.span.cut(text).lower() and lemma in (*get_list("families", "hospital"), *_STATES)),
     )

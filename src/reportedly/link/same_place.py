@@ -73,4 +73,6 @@ def compare_nearby(a: Answer, b: Answer) -> float | None:
     named = [bool(x.places) or x.beside for x in (a, b)]
     if all(named) and not {x.country for x in mine} & {y.country for y in theirs}:
         return NEVER if best <= -1 else -0.2
+    if best <= -1 and not {x.country for x in mine} & {y.country for y in theirs}:
+        return -1.4 if guessed else -1.6  # paragraphs that play in two countries
     return (-2.4 if all(named) else -1.6 if any(named) else -0.8) if best <= -1 else -0.2

@@ -37,10 +37,20 @@ def compare_subject(a: Answer, b: Answer) -> float | None:
         stuff = {h for h in (mine, theirs) if h and not _is_unit(h)}
         return 0.4 + shared if len(stuff) == 1 else NEVER if stuff else shared if shared >= 0.4 else NEVER
     if a.entry.unit:
-        alike = a.lemma == b.lemma or (bool(a.family) and a.family == b.family)
-        least = 0.3 if alike and a.entry.low == b.entry.low else 0.4 if alike else 0.6
-        return shared if shared >= least else NEVER
+        return _compare_measures(a, b, shared)
     return 0.4 + shared if mine and mine == theirs else NEVER
+
+
+def _compare_measures(a: Answer, b: Answer, shared: float) -> float:
+    if a.kind is CountedClass.MONEY and a.sums and b.sums:
+        return 0.2 + shared if a.sums & b.sums else NEVER
+    if _points_back(a, b):
+        return 0.4
+    alike = a.lemma == b.lemma or (bool(a.family) and a.family == b.family)
+    least = 0.3 if alike and a.entry.low == b.entry.low else 0.4 if alike else 0.6
+    if alike and a.kind is CountedClass.AREA and a.family == "destroy":
+        least = 0.0  # one fire, one burnt area
+    return shared if shared >= least else NEVER
 
 
 def _is_unit(word: str) -> bool:
@@ -107,6 +117,8 @@ def compare_population(a: Answer, b: Answer) -> float | None:
         return 0.0
     if EVERYBODY in (mine, theirs) and a.entry.low == b.entry.low and not _is_small(a.entry.low or 0.0):
         return -0.3  # "35 people", "the firm's 35 workers"
+    if a.kind not in _PEOPLE and (mine.endswith(theirs) or theirs.endswith(mine)):
+        return 0.2  # ships and warships
     return -1.5 if EVERYBODY in (mine, theirs) or a.kind in _PEOPLE else NEVER
 
 
@@ -123,11 +135,14 @@ def compare_family(a: Answer, b: Answer) -> float | None:
             return None if a.lemma == b.lemma else -0.3
         # What was recovered, destroyed or let go is not what was there.
         plain = a if not a.family else b
-        return NEVER if plain.lemma in get_list("ended", "states") else -1.0 if plain.lemma else -0.3
+        if not a.entry.unit and plain.lemma in get_list("ended", "states"):
+            return NEVER
+        return -1.0 if plain.lemma else -0.3
     if a.family == b.family:
         return 1.0
     if a.family in (ended := get_list("ended", "families")) or b.family in ended:
-        return -3.0 if a.kind in _PEOPLE else NEVER  # of those that were fired, some were shot down
+        # Of those that were fired, some were shot down.
+        return -3.0 if a.kind in _PEOPLE else -1.0 if a.entry.unit else NEVER
     if a.group.head == b.group.head and a.group.population != EVERYBODY:
         return -1.0  # gunmen who opened fire, and gunmen who popped up
     return -2.0 if a.kind is not None else -0.5

@@ -35,6 +35,11 @@ def find_own_side(at: Standing, figure: Figure) -> frozenset[str]:
             found = find_nations(p.span.cut(text), at.nations)
             if len(found) == 1:
                 return found
+            for agent in at.reading.agents:  # "Ankara puts its own losses at two"
+                if any(p.span.covers(m) for m in agent.mentions):
+                    speaker = at.speakers.get((at.reading.report.id, agent.id))
+                    if speaker and speaker.kind is not AgentKind.PERSON and len(speaker.sides) == 1:
+                        return speaker.sides
     if len(found := find_nations(cut_before(at, figure), at.nations)) == 1:
         return found
     speaker, _, _ = find_speaker(at.reading, claim, at.speakers)

@@ -73,10 +73,14 @@ def sharpen_context(answers: Sequence[Answer]) -> list[Answer]:
     reports = len({a.ref.report for a in answers})
     common = {w for w, ids in held.items() if len(ids) > max(3, _COMMON * reports)}
     main = find_main_place(answers)
+    known = {p.name: p for a in answers for p in (*a.places, *a.nearby) if p.precision is not Precision.UNRESOLVED}
     return [
         replace(
             a,
             context=a.context - common,
+            # What one report's words leave open another's may tell.
+            places=tuple(known.get(p.name, p) if p.precision is Precision.UNRESOLVED else p for p in a.places),
+            nearby=tuple(known.get(p.name, p) if p.precision is Precision.UNRESOLVED else p for p in a.nearby),
             assumed=() if a.places or a.nearby else main,
             named=frozenset(w for w in a.named if reports > _FEW_REPORTS and held[w] <= {a.ref.report}),
         )
