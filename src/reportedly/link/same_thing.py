@@ -140,9 +140,14 @@ def compare_family(a: Answer, b: Answer) -> float | None:
         return -1.0 if plain.lemma else -0.3
     if a.family == b.family:
         return 1.0
-    if a.family in (ended := get_list("ended", "families")) or b.family in ended:
-        # Of those that were fired, some were shot down.
-        return -3.0 if a.kind in _PEOPLE else -1.0 if a.entry.unit else NEVER
+    both = {a.family, b.family}
+    if both == {"destroy", "intercept"}:
+        return 0.5  # drones lost, and drones shot down
+    ended = both & set(get_list("ended", "families"))
+    if ended and a.entry.unit:
+        return -1.0
+    if ended and both & set(get_list("ended", "began")):
+        return NEVER  # of those that were fired, some were shot down
     if a.group.head == b.group.head and a.group.population != EVERYBODY:
         return -1.0  # gunmen who opened fire, and gunmen who popped up
     return -2.0 if a.kind is not None else -0.5
