@@ -19,7 +19,7 @@ from itertools import combinations
 
 from reportedly.link.answer import Answer
 from reportedly.link.asking import ask_plainly, ask_whether, ask_who
-from reportedly.link.asserted import find_rivals, gather_claims, name_doers
+from reportedly.link.asserted import compare_doers, gather_claims, name_doers
 from reportedly.link.board import Claims
 from reportedly.link.collect import collect_answers
 from reportedly.link.decided import apply_edits, find_edits
@@ -254,7 +254,7 @@ def _compare(
     asked = Asked(
         kind=slot.kind, grows=grows, moves=moves, origin_of=_origin_of(origins), depth_of=_depth_of(origins),
         copied=_list_copied(entries, ground),
-        rivals=find_rivals(gathering) if isinstance(gathering, Claims) else frozenset(),
+        doers=compare_doers(gathering) if isinstance(gathering, Claims) else {},
         named=name_doers(gathering) if isinstance(gathering, Claims) else {},
     )  # fmt: skip
     inner = [r for a, b in _choose_pairs(entries) if (r := relate_entries(a, b, asked))]

@@ -21,6 +21,11 @@ _AUX = "was|were|is|are|has|have|had|will|would|can|could|may|might|must|should|
 _HELPED = re.compile(
     rf"^(.+?)\s+({_AUX})((?:\s+(?:also|now|still|again|reportedly|already|be|been|being|have|\w+ly))*)$", re.IGNORECASE
 )
+_HELPED_TO = re.compile(rf"^(.+?)\s+({_AUX})\s+(.+\sto)$", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"^(?:(?:in|on|at|after|before|during|by|last|earlier|previously|meanwhile|however|instead|then|also|\w+ly)\b[^,]{0,50}),\s+",
+    re.IGNORECASE,
+)
 _OFTEN = re.compile(r"^(?:\s*(?:also|now|still|again|then|later|reportedly|already|ever|\w+ly))*\s*$")
 _LEAD = re.compile(
     r"^(?:when|as|after|while|because|although|though|that|if|whether|and|but|how|where|then|so)\s+", re.IGNORECASE
@@ -99,9 +104,9 @@ def _tell_where(members: Sequence[Gist]) -> str:
 
 def turn_round(g: Gist) -> str | None:
     """A plain clause turned into a question; None where its words do not show how."""
-    words = _LEAD.sub("", _strip(g.answer.entry.words))
+    words = _BEFORE.sub("", _LEAD.sub("", _strip(g.answer.entry.words)))
     at = re.search(rf"(?<!\w){re.escape(g.verb)}(?!\w)", words) if g.verb else None
-    if at is None:
+    if at is None or not g.answer.lemma.isalpha():
         return None
     lead, verb, rest = words[: at.start()].strip(), at[0], words[at.end() :]
     if not lead and g.doer.told and not g.answer.entry.words.startswith(g.doer.told):
@@ -116,6 +121,8 @@ def turn_round(g: Gist) -> str | None:
     if helped := _HELPED.match(lead):
         subject, helper, often = helped[1], helped[2].lower(), helped[3]
         return _finish(f"{helper.capitalize()} {_lower(subject)}{often} {verb}{_make_any(rest, words)}")
+    if helped := _HELPED_TO.match(lead):  # "is believed to be"
+        return _finish(f"{helped[2].capitalize()} {_lower(helped[1])} {helped[3]} {verb}{rest}")
     if infinitive := re.match(r"^(.+?)\s+to$", lead):
         more = infinitive[1].removeprefix(g.doer.told).split() if g.doer.told else []
         if len(more) == 1 and infinitive[1] != more[0] and more[0].endswith("s"):  # "Spain plans to move"
@@ -156,6 +163,10 @@ def _make_any(rest: str, words: str) -> str:
 
 def _is_many(subject: str) -> bool:
     head = re.split(r"\s+(?:of|in|at|on|from|with|near|within|who|which)\s+", subject)[0]
+    last = head.split()[-1:]
+    named = bool(last) and last[0][:1].isupper() and last[0].lower() not in _small()
+    if named and not re.match(r"(?:the|some|many|all|most|several|few|\w+[^s]s?)\s", head, re.IGNORECASE):
+        return False  # "DeGeneres" is one
     return bool(_MANY.search(head))
 
 

@@ -8,7 +8,8 @@ from itertools import combinations
 from reportedly.link.board import Board, Claims
 from reportedly.link.deed import list_words
 from reportedly.link.gist import Gist
-from reportedly.link.likeness import are_apart, weigh_words
+from reportedly.link.likeness import weigh_words
+from reportedly.link.party import compare_parties
 from reportedly.link.slots import Verdicts
 from reportedly.model import ClaimRef, SlotKind
 
@@ -40,12 +41,16 @@ def _drop_nobody_named(slot: Claims) -> None:
         slot.members = [g.answer for g in slot.gists]
 
 
-def find_rivals(slot: Claims) -> frozenset[frozenset[ClaimRef]]:
-    """The pairs of a question's claims that name different doers, where it asks who did it."""
+def compare_doers(slot: Claims) -> dict[frozenset[ClaimRef], bool]:
+    """Pairs of a question's claims that name the same doer (True) or another (False), where it asks who did it."""
     if slot.kind is not SlotKind.WHO:
-        return frozenset()
-    known = [g for g in slot.gists if g.doer.is_known]
-    return frozenset(frozenset((a.answer.ref, b.answer.ref)) for a, b in combinations(known, 2) if are_apart(a, b))
+        return {}
+    found = {}
+    for a, b in combinations(slot.gists, 2):
+        who = compare_parties(a.doer, b.doer)
+        if who is not None:
+            found[frozenset((a.answer.ref, b.answer.ref))] = who > 0
+    return found
 
 
 def name_doers(slot: Claims) -> dict[ClaimRef, str]:

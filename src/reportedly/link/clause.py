@@ -106,7 +106,7 @@ def make_participle(lemma: str, told: str = "") -> str:
         return lemma + "d"
     if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
         return lemma[:-1] + "ied"
-    if len(lemma) < 5 and lemma[-1] not in "aeiouwxyh" and lemma[-2] in "aeiou" and lemma[-3:-2] not in "aeiou":
+    if 2 < len(lemma) < 5 and lemma[-1] not in "aeiouwxyh" and lemma[-2] in "aeiou" and lemma[-3:-2] not in "aeiou":
         return lemma + lemma[-1] + "ed"
     return lemma + "ed"
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from reportedly.lang import load_words
 from reportedly.link.credit import find_speaker
-from reportedly.link.deed import fold_words, is_culpable
+from reportedly.link.deed import fold_words, is_culpable, list_stems
 from reportedly.link.gist import Gist
 from reportedly.link.nations import Nations, find_nations
 from reportedly.link.party import Party, Scene, compare_parties, find_party, name_party
@@ -19,6 +19,7 @@ from reportedly.model import Claim, Reading, Span
 _FAR = 900  # characters back to what is denied
 _SHORT = 9  # words of a denial that says no more than that it is one
 _SHOWN = 160
+_NEXT = 150  # characters back to what "it" is
 _BORROWED = 400  # characters back to "the attack"
 
 
@@ -60,16 +61,19 @@ def _find_denier(gist: Gist, words: list[str], scene: Scene) -> Party | None:
     """Who denies, in a claim that says no more than that; None where it says more."""
     claim, text = scene.claim, scene.reading.report.text
     lemma, scorns = claim.event.lemma, bool(set(words) & _list("scorn"))
+    only = not find_content_words(" ".join(set(words) - _bare_words())) - list_stems("dull")
     if claim.attribution is None:
         objects = [split_words(p.span.cut(text)) for p in claim.participants if p.role == "patient"]
         about = objects[0] if objects else []
         echoes = not about or about[-1] in _list("pronouns") or bool(set(about) & _list("nouns"))
         if (lemma in _list("verbs") and echoes) or (lemma in _list("calling") and scorns):
             subject = next((p.span for p in claim.participants if p.role == "agent"), None)
+            if subject and subject.cut(text).lower() in ("he", "she", "they", "it", "who"):
+                return Party(told=subject.cut(text))
             return find_party(subject, scene) if subject else Party()
     bare = lemma in _list("nouns") | _list("pronouns") and gist.denies and _is_bare(claim, text)
     elided = lemma == "do" and gist.denies and len(words) <= 4  # "it didn't"
-    if bare or elided or (scorns and not gist.denies and claim.attribution is not None):
+    if bare or elided or (scorns and only and not gist.denies and claim.attribution is not None):
         return name_party(scene.speaker) if scene.speaker else Party()
     return None
 
@@ -151,6 +155,9 @@ def borrow_event(gist: Gist, before: Sequence[Gist], *, same_report: bool = True
         named = stem in other.names or same_deed
         if gist.echoes == "it":
             named = same_report and (same_deed if gist.deeds else is_culpable(other.deeds))
+        near = same_report and gist.echoes == "it" and gist.answer.order - other.answer.order < _NEXT
+        if near and not named and not other.deeds & gist.deeds and gist.deeds and other.doer.words:
+            return replace(gist, things=gist.things | other.doer.words)  # "a helicopter crashed; rebels shot it down"
         if not named or other.denies or not (other.deeds or other.things):
             continue
         answer = replace(
@@ -183,6 +190,11 @@ def show_denier(gist: Gist, echo: Echo, claim: Claim, text: str) -> Gist:
         entry, agent=name, speaker=key, own_voice=False, sides=tuple(sorted(echo.denier.nations)), chain=chain
     )
     return replace(gist, answer=replace(gist.answer, entry=entry))
+
+
+@cache
+def _bare_words() -> frozenset[str]:
+    return _list("scorn") | _list("nouns") | _list("pronouns") | _list("pure")
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from reportedly.link.answer import Answer
 from reportedly.link.echo import Echo, answer_echo, borrow_event, find_echo, show_denier
@@ -55,6 +56,8 @@ def _read_report(
     for answer in sorted(answers, key=lambda a: (a.order, a.ref.number)):
         claim = claims[answer.ref.claim]
         gist = borrow_event(read_gist(answer, claim, reading, speakers, nations), here)
+        if gist.denies != gist.answer.entry.denies:  # "no sign of an attack"
+            gist = replace(gist, answer=replace(gist.answer, entry=replace(gist.answer.entry, denies=gist.denies)))
         echo = find_echo(gist, claim, reading, speakers, nations)
         if echo is None:
             here.append(gist)

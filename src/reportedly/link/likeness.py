@@ -58,8 +58,13 @@ def _may_cross_phases(a: Gist, b: Gist) -> bool:
 
 def _are_opposite(a: Gist, b: Gist) -> bool:
     """Whether one says open and the other shut, of the same time."""
-    shut = [bool({make_stem(w) for w in split_words(g.answer.entry.words)} & list_stems("shut")) for g in (a, b)]
-    return "gate" in a.deeds & b.deeds and shut[0] != shut[1] and a.phase is b.phase
+    if "gate" not in a.deeds & b.deeds or a.phase is not b.phase:
+        return False
+    return _is_shut(a) != _is_shut(b)
+
+
+def _is_shut(g: Gist) -> bool:
+    return bool({make_stem(w) for w in split_words(g.answer.entry.words)} & list_stems("shut"))
 
 
 def _compare_things(a: Gist, b: Gist, weigh: dict[str, float]) -> float:
@@ -75,12 +80,6 @@ def _compare_things(a: Gist, b: Gist, weigh: dict[str, float]) -> float:
 def may_be_rivals(a: Gist, b: Gist) -> bool:
     """Whether two claims may name different doers of one deed: one says first of all who it was."""
     return (a.accuses or b.accuses) and is_culpable(a.deeds & b.deeds) and a.phase is b.phase is Phase.HAPPENED
-
-
-def are_apart(a: Gist, b: Gist) -> bool:
-    """Whether two claims of one question name different doers."""
-    who = compare_parties(a.doer, b.doer)
-    return who is not None and who < 0
 
 
 def _weigh_shared(a: frozenset[str], b: frozenset[str], weigh: dict[str, float]) -> float:

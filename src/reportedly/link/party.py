@@ -98,7 +98,7 @@ def name_party(speaker: Speaker) -> Party:
 def _find_meant(span: Span, words: set[str], scene: Scene) -> Party | None:
     """Whom a pronoun, or a name that leads to an agent of the report, stands for."""
     if words & _OURS:
-        return name_party(scene.speaker) if scene.speaker else None
+        return _name_ours(span, scene) if scene.speaker else None
     for agent in scene.reading.agents:
         if any(m.start == span.start and m.end <= span.end for m in agent.mentions) and agent.kind not in (
             AgentKind.UNRESOLVED,
@@ -107,13 +107,30 @@ def _find_meant(span: Span, words: set[str], scene: Scene) -> Party | None:
             found = scene.speakers.get((scene.reading.report.id, agent.id))
             return name_party(found) if found else None
     if words & _ITS:
-        return name_party(scene.speaker) if scene.speaker and _is_within(span, scene) else None
+        alone = len(words) == 1 and _is_quoted(scene)  # nobody calls themselves "it"
+        return name_party(scene.speaker) if scene.speaker and _is_within(span, scene) and not alone else None
     if words & _THEIRS:
-        quoted = scene.claim.attribution is not None and scene.claim.attribution.kind is AttributionKind.DIRECT
-        if scene.speaker and not quoted and scene.speaker.kind in _BODIES and _is_within(span, scene):
+        if scene.speaker and not _is_quoted(scene) and scene.speaker.kind in _BODIES and _is_within(span, scene):
             return name_party(scene.speaker)
         return _find_others(span, scene)
     return None
+
+
+def _is_quoted(scene: Scene) -> bool:
+    return scene.claim.attribution is not None and scene.claim.attribution.kind is AttributionKind.DIRECT
+
+
+def _name_ours(span: Span, scene: Scene) -> Party:
+    """Whom "we" means: the body that speaks, or the country of the person who does, told of them or just before."""
+    speaker = scene.speaker
+    if speaker is None or speaker.kind in _BODIES:
+        return name_party(speaker) if speaker else Party()
+    sides = speaker.sides
+    if not sides:
+        text = scene.reading.report.text
+        paragraph = text.rfind("\n", 0, span.start) + 1
+        sides = find_nations(text[max(paragraph, span.start - _BEFORE) : span.start], scene.nations.words)
+    return Party(nations=sides if len(sides) == 1 else frozenset(), keys=frozenset([speaker.key]), told=speaker.name)
 
 
 def _is_within(span: Span, scene: Scene) -> bool:

@@ -10,6 +10,7 @@ from reportedly.link.answer import Answer
 from reportedly.link.blame import read_blame, read_passive
 from reportedly.link.credit import find_speaker
 from reportedly.link.deed import find_deeds, fold_words, is_undergone, list_deed_stems, list_stems
+from reportedly.link.embedded import read_embedded
 from reportedly.link.gist import Gist
 from reportedly.link.nations import Nations, find_nations
 from reportedly.link.orders import read_order
@@ -60,7 +61,7 @@ def read_gist(answer: Answer, claim: Claim, reading: Reading, speakers: Speakers
     gist = replace(gist, things=gist.things - doer.words)
     if is_undergone(deeds) and doer.words and not any(p.role == "patient" for p in claim.participants):
         gist = replace(gist, things=gist.things | doer.words, doer=Party(told=doer.told))
-    return read_blame(gist, scene) or read_order(gist, scene) or read_passive(gist, scene)
+    return read_blame(gist, scene) or read_order(gist, scene) or read_embedded(gist, scene) or read_passive(gist, scene)
 
 
 def _is_pronoun(words: str) -> bool:

@@ -39,7 +39,7 @@ class Asked:
     origin_of: dict[ClaimRef, str] = field(default_factory=dict)
     depth_of: dict[ClaimRef, int] = field(default_factory=dict)  # steps from the origin
     copied: frozenset[tuple[ClaimRef, ClaimRef]] = frozenset()  # (copy, source)
-    rivals: frozenset[frozenset[ClaimRef]] = frozenset()  # pairs of claims that name different doers
+    doers: dict[frozenset[ClaimRef], bool] = field(default_factory=dict)  # pairs that name the same doer, or another
     named: dict[ClaimRef, str] = field(default_factory=dict)  # the words for who does it
 
 
@@ -201,8 +201,11 @@ def _relate_denial(a: SlotEntry, b: SlotEntry) -> Relation:
 
 def _relate_claims(a: SlotEntry, b: SlotEntry, asked: Asked) -> Relation | None:
     copy = _find_copy(a, b, asked)
-    if frozenset((a.ref, b.ref)) in asked.rivals:
+    same_doer = asked.doers.get(frozenset((a.ref, b.ref)))
+    if same_doer is False:
         return _relate_rivals(a, b, asked)
+    if asked.kind is SlotKind.WHO and same_doer is None and not copy:
+        return None  # nothing tells whether both name one
     if (a.denies) != (b.denies):
         no, yes = (a, b) if a.denies else (b, a)
         if copy:
@@ -239,7 +242,8 @@ def _relate_claims(a: SlotEntry, b: SlotEntry, asked: Asked) -> Relation | None:
             RelationKind.CONFLICTS, a, b, ("time",),
             f"{_who(a)} dates it {_stretch(*days[0])}, {_who(b)} {_stretch(*days[1])}", score=0.7,
         )  # fmt: skip
-    reason = "one statement, told twice: no second voice" if same_origin else f"{_who(a)} and {_who(b)} say the same"
+    told = f"name “{asked.named[a.ref]}”" if asked.kind is SlotKind.WHO and a.ref in asked.named else "say the same"
+    reason = "one statement, told twice: no second voice" if same_origin else f"{_who(a)} and {_who(b)} {told}"
     return _make(RelationKind.AGREES, a, b, ("status",), reason)
 
 
