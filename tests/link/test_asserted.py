@@ -70,6 +70,29 @@ APART = {
 }
 
 
+def test_whose_shell_it_was_and_where_it_came_from_say_who_fired_it():
+    found = compare(
+        (*A, "A shell hit a bus in Elvas on Monday. “It was a Spanish shell,” the mayor said."),
+        (*B, "The Spanish army denied it. “We did not hit any bus,” a colonel said."),
+        (*C, "The shell came from the other bank, the fire brigade said."),
+    )
+    (c,) = [c for c in found if c.slot.kind is SlotKind.WHO]
+    assert [(e.words, e.denies) for e in c.entries] == [
+        ("It was a Spanish shell", False),
+        ("The Spanish army denied it", True),
+        ("We did not hit any bus", True),
+        ("The shell came from the other bank", False),
+    ]
+
+
+def test_no_sign_of_an_attack_denies_that_there_was_one():
+    (relation,) = relations(
+        "The blackout in Borba was caused by an attack, the mayor said.",
+        "There was no sign of an attack, the grid company said.",
+    )
+    assert relation.kind is RelationKind.DENIES
+
+
 def groups(*texts: str) -> list[set[str]]:
     told = [(*at, text) for at, text in zip((A, B, C), texts, strict=False)]
     return [{e.outlet or "" for e in c.entries} for c in compare(*told) if c.slot.kind is not SlotKind.HOW_MANY]
