@@ -119,7 +119,8 @@ def compare_gatherings(
             across[ref].append(relation)
     known = {t.copy for t in options.translations}
     rendered = [t for t in find_translations(readings, options.copies) if t.copy not in known]
-    ground = lay_ground(readings, options.copies, [*options.translations, *rendered])
+    called = {a.entry.speaker: a.called for g in gatherings for a in g.members if a.entry.speaker and a.called}
+    ground = lay_ground(readings, options.copies, [*options.translations, *rendered], called)
     found = [_compare(g, story, ground, across, options) for g in gatherings]
     return sorted(found, key=rank_comparison)
 

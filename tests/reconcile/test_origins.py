@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from reportedly.model import Copy, EdgeKind, Kept, Span
+from reportedly.model import AgentKind, ClaimRef, Copy, EdgeKind, Kept, SlotEntry, Span, Status
+from reportedly.reconcile.edges import Ground
+from reportedly.reconcile.origins import trace_origins
 
 from ..mini import compare, read
 
@@ -148,3 +150,49 @@ def test_a_copy_rests_on_what_it_copies_and_its_own_number_is_a_misreport():
     # Where nothing tells which was first, nobody is said to have copied.
     undecided = compare(*told_twice, copies=[replace(copy, directed=False)])[0]
     assert counts(undecided) == (2, 2, 0)
+
+
+def test_who_credits_an_outlet_with_what_its_last_report_does_not_say_misreports_it():
+    wire = ("Rio Wire", "2024-03-05", "Eleven people were killed in Elvas, the army said.")
+    comet = "At least 35 people were killed in Elvas, according to Rio Wire."
+    c = compare(wire, ("The Daily Comet", "2024-03-06", comet))[0]
+    assert counts(c)[:2] == (2, 1)
+    (learned,) = [e for m in c.origins[0].members for e in m.path if e.claim]
+    assert learned.inferred
+    assert "no report at hand" in learned.reason
+    assert [r.kind.value for r in c.relations] == ["misreports"]
+    # Long after, or where somebody else gives the number, the outlet may have told it in another report.
+    late = compare(wire, ("The Daily Comet", "2024-03-15", comet))[0]
+    assert counts(late)[:2] == (2, 2)
+    backed = compare(
+        wire,
+        ("The Daily Comet", "2024-03-06", comet),
+        ("Elvas Paper", "2024-03-06", "35 people were killed in Elvas, said Rui Sousa, a baker."),
+    )[0]
+    assert counts(backed)[1] == 3
+
+
+def test_an_office_without_a_name_is_its_holder_where_the_number_is_his():
+    wire = ("Rio Wire", "2024-03-05", "About 60 people were killed in Elvas, army spokesman Ramiro Luz said.")
+    c = compare(
+        wire, ("The Daily Comet", "2024-03-06", "Up to 60 people were killed in Elvas, an army spokesman said.")
+    )[0]
+    assert counts(c) == (2, 1, 1)
+    assert "holds that office" in next(e.reason for m in c.origins[0].members for e in m.path if e.claim)
+    shy = "Up to 60 people were killed in Elvas, said an army spokesman, who asked not to be named."
+    assert counts(compare(wire, ("The Daily Comet", "2024-03-06", shy))[0])[:2] == (2, 2)
+
+
+def test_an_outlet_s_own_numbers_of_one_report_are_one_telling():
+    def tell(number, at, **fields):
+        return SlotEntry(
+            ref=ClaimRef(report="r", claim=f"c{at}", number=at, figure=0), words=str(number), span=Span(at, at + 2),
+            status=Status.OCCURRED, certainty=3, agent="Post", speaker="post", own_voice=True, outlet="Post",
+            as_of="2024-03-05", published="2024-03-05", low=number, high=number, **fields,
+        )  # fmt: skip
+
+    both = trace_origins([tell(39, 1), tell(42, 2)], Ground(readings={}))
+    assert [len(o.members) for o in both] == [2]
+    # A body that publishes its own word may take back in one note what it said before.
+    body = [tell(n, n, agent_kind=AgentKind.ORGANISATION) for n in (39, 42)]
+    assert len(trace_origins(body, Ground(readings={}))) == 2

@@ -54,6 +54,7 @@ class Answer:
     named: frozenset[str] = frozenset()  # stems of names in the clause behind the counted: "two guards who died in ..."
     assumed: tuple[Place, ...] = ()  # where the story plays, where nothing nearer is told
     definite: bool = False  # "the 250": a number told before
+    called: frozenset[frozenset[str]] = frozenset()  # the words of its speaker's names and offices
     told: str = ""  # the claim's words, with … in place of the figure
     verb: str = ""  # the event as it is written
     noun: str = ""  # what is counted as it is written: "gunmen", "of the trucks"

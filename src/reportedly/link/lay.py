@@ -35,6 +35,8 @@ from reportedly.model import (
 _NOTHING = Counting(kind=None, unit=None)
 _TREATS = ("treat", "hospitalise", "hospitalize")
 _STATES = ("be", "remain", "stay", "lie")
+_FROM = re.compile(r"\bfrom\s+$")
+_TO = re.compile(r"(?:,[^,.;\n]{1,60},| \w+){0,2} to \d")
 _TAKES_PART = re.compile(r"\w+ part\b")
 
 
@@ -103,7 +105,7 @@ def make_answer(
         approximator=values.approximator if values else Approximator.NONE,
         unit=counting.unit,
         change=lender.entry.change if lender and values and not values.change else counting.change,
-        role=values.role if values else FigureRole.COUNT,
+        role=_find_role(values, text) if values else FigureRole.COUNT,
         places=tuple(dict.fromkeys(p.name for p in claim.places)),
     )
     agents = [p.span.cut(text) for p in claim.participants if p.role == "agent"]
@@ -129,6 +131,7 @@ def make_answer(
         has_figure=bool(claim.figures),
         definite=counting.definite,
         sums=find_sums(text, values.span) if values and kind is CountedClass.MONEY else frozenset(),
+        called=speaker.called if speaker else frozenset(),
         told=_leave_out(claim, values, text),
         verb=claim.event.span.cut(text),
         noun=" ".join(text[values.number.end : values.span.end].split()) if values else "",
@@ -151,6 +154,14 @@ def _find_own_family(claim: Claim, counting: Counting, lemma: str, text: str) ->
         in_hospital=lemma in _TREATS
         or ("hospital" in claim.span.cut(text).lower() and lemma in (*get_list("families", "hospital"), *_STATES)),
     )
+
+
+def _find_role(figure: Figure, text: str) -> FigureRole:
+    # "corrects the number from 22, as announced on Monday, to 19"
+    before = text[max(0, figure.span.start - 8) : figure.span.start]
+    if figure.role is FigureRole.COUNT and _FROM.search(before) and _TO.match(text, figure.number.end):
+        return FigureRole.BEFORE
+    return figure.role
 
 
 def _denies(claim: Claim, kind: CountedClass | None) -> bool:

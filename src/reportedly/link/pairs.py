@@ -72,7 +72,8 @@ def find_other_scope(a: Answer, b: Answer) -> Relation | None:
 
 def _find_other_fate(a: Answer, b: Answer) -> Relation | None:
     """The killed beside the wounded of one passage: side by side for a reader, and two questions."""
-    if not _share_a_breath(a, b) or a.phase is not b.phase or abs(a.order - b.order) > _BESIDE:
+    beside = a.ref.report == b.ref.report and abs(a.order - b.order) <= _BESIDE  # whoever says either
+    if not beside or a.phase is not b.phase:
         return None
     if a.kind is None or b.kind is None or CountedClass.CASUALTIES in (a.kind, b.kind):
         return None
@@ -109,7 +110,7 @@ def _find_sum(whole: Answer, answers: Sequence[Answer]) -> Iterator[Relation]:
         for a in answers
         if a.ref != whole.ref
         and a.phase is whole.phase
-        and a.entry.speaker == whole.entry.speaker
+        and (a.entry.speaker == whole.entry.speaker or whole.entry.own_voice)
         and abs(a.order - whole.order) < 400
         and (a.kind is whole.kind or _WHOLES.get(a.kind) is whole.kind)  # type: ignore[arg-type]
         and 0 < (get_number(a.entry) or 0) < total

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from reportedly.model import (
     AgentKind,
@@ -27,6 +28,8 @@ from reportedly.reconcile.moment import count_days, order_entries
 _NOBODY = (AgentKind.UNNAMED, AgentKind.UNRESOLVED)
 _SMALL = frozenset(["the", "of", "in", "a", "an", "and", "for", "local", "regional", "national", "’s", "'s"])
 _HAD = re.compile(r"\bhad(?: \w+){0,2}\s+$")
+_HIDDEN = re.compile(r"\bnot to be (?:named|identified)|\bdeclined to be|\banonym|\bcondition of")
+_NEAR = 2  # days after an outlet's report in which others hand it on
 _BEFORE = 40  # characters before a cue that may put it in the past
 _QUOTED = 5  # words that a shared quotation has at least
 
@@ -39,12 +42,18 @@ class Ground:
     copies: dict[str, list[Copy]] = field(default_factory=lambda: defaultdict(list))  # by the copying report
     errors: dict[str, dict[str, Evidence]] = field(default_factory=dict)  # by report: rare spellings
     translations: dict[str, Translation] = field(default_factory=dict)  # by the report that renders another
+    called: Mapping[str, frozenset[frozenset[str]]] = field(default_factory=dict)  # by speaker: words of its offices
 
 
-def lay_ground(readings: Iterable[Reading], copies: Iterable[Copy], translations: Iterable[Translation] = ()) -> Ground:
+def lay_ground(
+    readings: Iterable[Reading],
+    copies: Iterable[Copy],
+    translations: Iterable[Translation] = (),
+    called: Mapping[str, frozenset[frozenset[str]]] | None = None,
+) -> Ground:
     """The look-up tables of a story."""
     by_id = {r.report.id: r for r in readings}
-    ground = Ground(readings=by_id, translations={t.copy: t for t in translations})
+    ground = Ground(readings=by_id, translations={t.copy: t for t in translations}, called=called or {})
     for copy in copies:
         if copy.directed and copy.source in by_id and copy.copy in by_id:
             ground.copies[copy.copy].append(copy)
@@ -94,7 +103,9 @@ def find_copied(entry: SlotEntry, entries: Sequence[SlotEntry], ground: Ground) 
     """The same words in a report that this one copies."""
     for copy in ground.copies.get(entry.ref.report, ()):
         for other in entries:
-            if other.ref.report == copy.source and _stands_in(copy, other.span, entry.span):
+            if other.ref.report != copy.source:
+                continue
+            if _stands_in(copy, other.span, entry.span) or _has_its_words(entry, other):
                 share = round(100 * copy.of_copy)
                 name = other.outlet or other.ref.address
                 reason = f"{share} % of this report’s words stand in that of {name}; {copy.reason}"
@@ -129,7 +140,58 @@ def find_relayed(entry: SlotEntry, entries: Sequence[SlotEntry], _: Ground) -> S
                 f"through {entry.agent}"
             )
             return other, _edge(EdgeKind.CREDIT, other, reason, inferred=True)
+    return find_otherwise_told(entry, entries)
+
+
+def find_otherwise_told(entry: SlotEntry, entries: Sequence[SlotEntry]) -> Step | None:
+    """Another number in the last report of the outlet credited here, a day or two before, and nobody gives this one."""
+    if entry.agent_kind is not AgentKind.OUTLET or entry.low is None:
+        return None
+    agency = (entry.agent or "").casefold()
+    if any(o.ref.report != entry.ref.report and says_the_same(entry, o) and not o.denies for o in entries):
+        return None
+    told = [
+        o
+        for o in entries
+        if o.ref.report != entry.ref.report and _is_named(agency, o.outlet) and o.published and entry.published
+        and o.published <= entry.published and o.low is not None
+    ]  # fmt: skip
+    if not told:
+        return None
+    last = max(told, key=lambda o: (o.published or "", order_entries(o)))
+    days = date.fromisoformat((entry.published or "")[:10]) - date.fromisoformat((last.published or "")[:10])
+    if days.days > _NEAR:
+        return None
+    reason = (
+        f"it credits {entry.agent}, whose last report before it ({last.ref.address}) gives “{last.words}”; "
+        f"no report at hand gives “{entry.words}”"
+    )
+    return last, _edge(EdgeKind.CREDIT, last, reason, inferred=True)
+
+
+def find_by_office(entry: SlotEntry, entries: Sequence[SlotEntry], ground: Ground) -> Step | None:
+    """The same number from somebody named who holds the office that this is credited to: "an army spokesman"."""
+    wanted = frozenset((entry.agent or "").casefold().split()) - _SMALL
+    if len(wanted) < 2 or entry.own_voice or _hides(entry, ground):
+        return None
+    for other in sorted(entries, key=order_entries):
+        if order_entries(other) >= order_entries(entry):
+            break
+        held = any(wanted <= names for names in ground.called.get(other.speaker or "", ()))
+        if other.speaker == entry.speaker or other.ref.report == entry.ref.report or not held:
+            continue
+        if is_same_statement(entry, other) and other.agent_kind not in _NOBODY:
+            reason = f"{other.agent} ({other.ref.address}) holds that office and gives the same"
+            return other, _edge(EdgeKind.SAME_STATEMENT, other, reason, inferred=True)
     return None
+
+
+def _hides(entry: SlotEntry, ground: Ground) -> bool:
+    reading = ground.readings.get(entry.ref.report)
+    if reading is None:
+        return True
+    mentions = [m for a in reading.agents if a.name == entry.agent for m in a.mentions]
+    return any(_HIDDEN.search(reading.report.text, m.start, m.end + _BEFORE) for m in mentions)
 
 
 def find_said_before(entry: SlotEntry, entries: Sequence[SlotEntry], ground: Ground) -> Step | None:
@@ -293,7 +355,17 @@ def _stands_in(copy: Copy, source: Span, copied: Span) -> bool:
     )
 
 
+def _has_its_words(copied: SlotEntry, source: SlotEntry) -> bool:
+    """Whether a claim of a copying report is one of its source’s, though too short a run of words to be told by it."""
+    if copied.low is not None or copied.high is not None or copied.event != source.event:
+        return False
+    mine, theirs = copied.words.casefold().split(), source.words.casefold().split()
+    shared = sum((Counter(mine) & Counter(theirs)).values())
+    return shared >= _FEW and shared >= _MOST * min(len(mine), len(theirs))
+
+
 _WINDOW = 24  # characters
+_FEW, _MOST = 3, 0.75  # words that two claims share, and of the shorter
 
 
 def _is_named(key: str, outlet: str | None) -> bool:

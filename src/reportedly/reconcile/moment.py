@@ -31,8 +31,8 @@ def count_days(a: SlotEntry, b: SlotEntry) -> int | None:
 
 
 def has_hour(entry: SlotEntry) -> bool:
-    """Whether it is dated to the hour."""
-    return entry.as_of is not None and len(entry.as_of) > 10
+    """Whether it is dated to the hour, by its own time or by that of a report of the same day."""
+    return len(_tell_time(entry)) > 10
 
 
 def order_entries(entry: SlotEntry) -> tuple[str, str, bool, str, int, int]:
@@ -42,6 +42,12 @@ def order_entries(entry: SlotEntry) -> tuple[str, str, bool, str, int, int]:
     return (entry.as_of or "~", entry.published or "~", denied, entry.ref.report, entry.ref.number, figure)
 
 
+def _tell_time(entry: SlotEntry) -> str:
+    told, published = entry.as_of or "", entry.published or ""
+    # What was said "on Monday" was said before Monday's report of it.
+    return published if len(told) == 10 and published[:10] == told else told
+
+
 def _moment(entry: SlotEntry) -> datetime:
-    moment = datetime.fromisoformat(entry.as_of or "")
+    moment = datetime.fromisoformat(_tell_time(entry))
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

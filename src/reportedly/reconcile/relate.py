@@ -65,7 +65,8 @@ def relate_entries(a: SlotEntry, b: SlotEntry, asked: Asked) -> Relation | None:
         return _relate_denial(a, b) if says_the_same(a, b) else None
     if get_number(a) is None or get_number(b) is None:
         return None
-    if (a.ref.report, a.ref.claim) == (b.ref.report, b.ref.claim) and FigureRole.BEFORE in (a.role, b.role):
+    one_breath = a.ref.report == b.ref.report and a.speaker == b.speaker and a.own_voice == b.own_voice
+    if one_breath and (a.role is FigureRole.BEFORE) != (b.role is FigureRole.BEFORE):
         old, new = (a, b) if a.role is FigureRole.BEFORE else (b, a)
         reason = f"{_who(new)} tells of “{new.words}” in the place of “{old.words}”"
         return _make(RelationKind.UPDATES, new, old, ("figure",), reason)
