@@ -172,6 +172,17 @@ def test_who_credits_an_outlet_with_what_its_last_report_does_not_say_misreports
     assert counts(backed)[1] == 3
 
 
+def test_what_is_learned_from_the_press_is_no_second_voice():
+    army = ("Rio Wire", "2024-03-05", "Eleven Argentine soldiers were killed in Elvas, the Argentine army said.")
+    note = "The Ministry regrets the death of 11 Argentine soldiers in Elvas, of which it learned from the press."
+    c = compare(army, ("Uruguayan Defence Ministry", "2024-03-06", note))[0]
+    assert counts(c) == (2, 1, 1)
+    media = "Eleven Argentine soldiers were killed in Elvas, according to local media."
+    assert counts(compare(army, ("The Continental", "2024-03-06", media))[0]) == (2, 1, 1)
+    # Before anybody told it there is nobody it can have it from.
+    assert counts(compare(army, ("The Continental", "2024-03-04", media))[0])[:2] == (2, 2)
+
+
 def test_an_office_without_a_name_is_its_holder_where_the_number_is_his():
     wire = ("Rio Wire", "2024-03-05", "About 60 people were killed in Elvas, army spokesman Ramiro Luz said.")
     c = compare(

@@ -7,7 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 
+from reportedly.lang import load_words
 from reportedly.model import (
     AgentKind,
     AttributionKind,
@@ -184,6 +186,43 @@ def find_by_office(entry: SlotEntry, entries: Sequence[SlotEntry], ground: Groun
             reason = f"{other.agent} ({other.ref.address}) holds that office and gives the same"
             return other, _edge(EdgeKind.SAME_STATEMENT, other, reason, inferred=True)
     return None
+
+
+def find_from_the_press(entry: SlotEntry, entries: Sequence[SlotEntry], ground: Ground) -> Step | None:
+    """The first to give a number that this has from "the press" or "local media", whichever they are."""
+    if entry.low is None or not (_is_of_media(entry.agent or "") or _is_learned(entry, ground)):
+        return None
+    for other in sorted(entries, key=order_entries):
+        if order_entries(other) >= order_entries(entry):
+            break
+        if other.ref.report != entry.ref.report and get_number(entry) == get_number(other) and not other.denies:
+            reason = f"it has this from the press, where {other.outlet or other.ref.address} gave it first"
+            return other, _edge(EdgeKind.CREDIT, other, reason, inferred=True)
+    return None
+
+
+def _is_of_media(agent: str) -> bool:
+    words = set(agent.casefold().split())
+    hearsay = load_words("slots")["hearsay"]
+    return bool(words & set(hearsay["media"])) and words <= {*hearsay["media"], *hearsay["words"]}
+
+
+def _is_learned(entry: SlotEntry, ground: Ground) -> bool:
+    reading = ground.readings.get(entry.ref.report)
+    if reading is None or entry.ref.number > len(reading.claims):
+        return False
+    text, span = reading.report.text, reading.claims[entry.ref.number - 1].span
+    ends = (n for n in (text.find(mark, entry.span.end) for mark in (". ", ".\n", "\n")) if n >= 0)
+    return _load_learned().search(text, span.start, max(span.end, min(ends, default=len(text)))) is not None
+
+
+@cache
+def _load_learned() -> re.Pattern[str]:
+    hearsay = load_words("slots")["hearsay"]
+    verbs, words, media = ("|".join(hearsay[name]) for name in ("verbs", "words", "media"))
+    return re.compile(
+        rf"\b(?:{verbs}) (?:of it |this |it )?(?:only )?(?:from|in|through) (?:(?:{words}) )*(?:{media})\b"
+    )
 
 
 def _hides(entry: SlotEntry, ground: Ground) -> bool:
