@@ -9,13 +9,13 @@ from playwright.sync_api import Page, expect
 
 from reportedly.store import open_ledger
 
-from ..web.gold import read_gold
+from ..web.gold import share_gold
 from ..web.server import Served, serve
 
 
 @pytest.fixture(scope="module")
 def gold(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return read_gold(tmp_path_factory.mktemp("gold") / "gold.db")
+    return Path(shutil.copy(share_gold(tmp_path_factory), tmp_path_factory.mktemp("gold") / "gold.db"))
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ import pytest
 from reportedly.store import open_ledger
 
 from ..store.readings import make_many, make_reading
-from .gold import read_gold
+from .gold import share_gold
 from .server import Served, serve
 
 
@@ -24,4 +24,4 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 @pytest.fixture(scope="session")
 def gold(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A ledger of the large gold story, compared."""
-    return read_gold(tmp_path_factory.mktemp("gold") / "gold.db")
+    return share_gold(tmp_path_factory)

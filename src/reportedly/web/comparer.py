@@ -13,13 +13,12 @@ from reportedly.briefing import compare_ledger
 from reportedly.errors import NotFoundError, ReportedlyError
 from reportedly.linking import link_ledger
 from reportedly.store import Ledger, open_ledger
+from reportedly.web.kept import make_mark
 from reportedly.who import join_agents
 
 _WAIT = 60.0  # seconds to wait for whoever writes
 _LONGEST_WAIT = 3.0  # seconds a page waits for news
 _REST = 10  # times as long as joining took it is left alone
-
-_Mark = tuple[tuple[int, int], ...]
 
 
 @dataclass(slots=True)
@@ -33,7 +32,7 @@ class Comparer:
     lock: threading.Condition = field(default_factory=threading.Condition)
     thread: threading.Thread | None = None
     again: bool = False
-    known: _Mark | None = None  # what the files looked like when all was compared last
+    known: tuple[tuple[int, int], ...] | None = None  # what the files looked like when all was compared last
     round: int = 0  # rises whenever something was compared
     failed: str | None = None
     ended: bool = False
@@ -44,7 +43,7 @@ class Comparer:
     def wake(self, first: str | None = None) -> None:
         """Look whether anything has changed and bring it up to date; the story `first` before the others."""
         with self.lock:
-            if self.ended or (self.thread is None and self._mark() == self.known):
+            if self.ended or (self.thread is None and make_mark(self.ledger) == self.known):
                 return
             if self.thread is not None:
                 self.again = True
@@ -83,7 +82,7 @@ class Comparer:
                 if self.again and not self.ended:
                     self.again = False
                     continue
-                self.known = None if self.waits else self._mark()
+                self.known = None if self.waits else make_mark(self.ledger)
                 self.thread = None
                 self.lock.notify_all()
                 return
@@ -120,14 +119,3 @@ class Comparer:
         with self.lock:
             self.round += 1
             self.lock.notify_all()
-
-    def _mark(self) -> _Mark:
-        # A write shows in the file or in the log beside it.
-        marks = []
-        for path in (self.ledger, self.ledger.with_name(self.ledger.name + "-wal")):
-            try:
-                found = path.stat()
-                marks.append((found.st_mtime_ns, found.st_size))
-            except OSError:
-                marks.append((0, 0))
-        return tuple(marks)

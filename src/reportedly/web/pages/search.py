@@ -10,11 +10,13 @@ from reportedly.model import Status
 from reportedly.store import ClaimFilter, Ledger, Order
 from reportedly.store.browse import Facet, list_facets
 from reportedly.web.decided import Decided
+from reportedly.web.kept import Kept
 from reportedly.web.page import Asked, Page, View
 from reportedly.web.pages.entry import tell_entry
 from reportedly.web.pages.paging import make_address, take_part
 
 _WORDS = ("text", "source", "agent", "place", "outlet")
+_FACETS: Kept[list[Facet]] = Kept(64)  # most of the time that a search takes
 _ORDERS = {"report": "as read", "when": "when it happened", "published": "when published", "figure": "largest figure"}
 
 
@@ -26,7 +28,7 @@ def look(ledger: Ledger, asked: Asked, decided: Decided) -> View:
     part = take_part(asked, ledger.count_claims(wanted), "/search")
     entries = [decided.correct(e) for e in ledger.claims(wanted, Order(order), part.size, part.offset)]
     facets: dict[str, list[dict[str, Any]]] = {}
-    for facet in list_facets(ledger, wanted):
+    for facet in _FACETS.get(ledger.path, wanted, lambda: list_facets(ledger, wanted)):
         facets.setdefault(facet.field, []).append(asdict(facet) | {"address": _narrow(asked, facet)})
     chosen = [
         {"field": k, "value": v, "address": make_address(asked, "/search", **{k: None})}
