@@ -13,6 +13,7 @@ import pytest
 from reportedly import __version__
 from reportedly.cli import COMMANDS, main
 from reportedly.codec import decode_reading
+from reportedly.model import Decision, Subject, Verdict
 from reportedly.pipeline import BatchOptions
 from reportedly.read import ReadOptions
 from reportedly.show import EXPORTERS
@@ -124,6 +125,22 @@ def test_export_jsonl_is_the_ledger(run, ledger):
     assert [decode_reading(line) for line in done.out.splitlines()] == [make_reading(), *make_many(3, claims=5)]
     only = run("export", "--own-voice", "--outlet", "Selby Post").out.splitlines()
     assert [decode_reading(line).claims for line in only] == [make_reading().claims[3:]]
+
+
+def test_export_writes_what_people_corrected(run, ledger):
+    claim = make_reading().claims[3].id
+    value = json.dumps({"status": "denied", "times": [{"at": 0, "edtf": "2024-04-06"}]})
+    edit = Decision(
+        verdict=Verdict.EDIT, about=Subject.CLAIM, keys=(claim,), who="ana", at="2024-04-12T09:00:00+00:00", value=value
+    )
+    with open_ledger(ledger) as opened:
+        opened.decide(edit)
+    for options, status, anchor in (((), "denied", "hand"), (("--as-read",), "occurred", "narrative")):
+        done = run("export", "--text", "boats", *options)
+        assert done.code == 0
+        (told,) = json.loads(done.out)["claims"]
+        assert (told["status"], told["times"][0]["anchor"]) == (status, anchor)
+        assert ("1 claim of the ledger written as people corrected" in done.err) == (not options)
 
 
 def test_export_csv_to_a_file(run, ledger, tmp_path):

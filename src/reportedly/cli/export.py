@@ -11,8 +11,11 @@ from typing import Any, BinaryIO
 import click
 
 from reportedly.cli.options import filter_options, ledger_option, open_to_compare, take_filter
+from reportedly.cli.output import say_error
 from reportedly.errors import ReportedlyError
+from reportedly.link.decided import apply_edits, find_edits
 from reportedly.show import EXPORTERS, choose_exporter
+from reportedly.show.wording import write_count
 from reportedly.store import ClaimFilter, Ledger, open_ledger
 
 
@@ -30,9 +33,12 @@ from reportedly.store import ClaimFilter, Ledger, open_ledger
 @click.option(
     "--answers", is_flag=True, help="What `compare` shows: a row an answer (csv), an object a question (jsonl)."
 )
+@click.option("--as-read", is_flag=True, help="As it was read, without what people corrected in the workbench.")
 @filter_options
-def export(db: str, kind: str | None, output: str | None, raw: bool, answers: bool, **given: Any) -> int:
+def export(db: str, kind: str | None, output: str | None, raw: bool, answers: bool, as_read: bool, **given: Any) -> int:
     """Write the ledger, or the claims that meet all that is asked, to a file.
+
+    Claims are written as people corrected them; what they are chosen by is what was read.
 
     \b
     Example:
@@ -46,13 +52,16 @@ def export(db: str, kind: str | None, output: str | None, raw: bool, answers: bo
     only = None if wanted == ClaimFilter() else wanted
     if answers and only is not None:
         raise ReportedlyError("--answers writes whole questions; leave out the options that choose claims")
+    if answers and as_read:
+        raise ReportedlyError("--answers rests on what people corrected; leave out --as-read")
     with open_to_compare(db) if answers else open_ledger(db, read_only=True) as ledger:
+        edits = {} if as_read else find_edits(ledger.decisions())
 
         def write(out: BinaryIO) -> None:
             if answers:
                 write_answers(ledger, exporter.name, out, raw)
             else:
-                exporter.write(ledger.readings(only), out, raw)
+                exporter.write((apply_edits(reading, edits) for reading in ledger.readings(only)), out, raw)
 
         if output is None or output == "-":
             sys.stdout.flush()
@@ -60,6 +69,9 @@ def export(db: str, kind: str | None, output: str | None, raw: bool, answers: bo
             sys.stdout.buffer.flush()
         else:
             _write_file(ledger, write, Path(output))
+    if edits and not answers:
+        told = write_count(len(edits), "claim")
+        say_error(f"{db}: {told} of the ledger written as people corrected; --as-read has them as they were read")
     return 0
 
 
