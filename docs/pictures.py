@@ -43,6 +43,7 @@ def take_pictures(folder: Path) -> None:
     from reportedly.pipeline import read_batch
     from reportedly.store import open_ledger
     from reportedly.web import make_app
+    from reportedly.who import join_agents
 
     with tempfile.TemporaryDirectory() as place:
         path = Path(place) / "ledger.db"
@@ -50,6 +51,7 @@ def take_pictures(folder: Path) -> None:
             for outcome in read_batch([EXAMPLE]):
                 if outcome.reading:
                     ledger.add(outcome.reading)
+            join_agents(ledger)
             compared = [(story, found) for story, found in compare_ledger(ledger) if story]
         story, found = max(compared, key=lambda one: len(one[0].reports))
         report = story.reports[0]

@@ -38,6 +38,7 @@ class Comparer:
     ended: bool = False
     joined: float | None = None  # when the agents were joined last, and how many seconds that took
     join_took: float = 0.0
+    joins: int = 0  # rises whenever agents were joined
     waits: bool = False  # whether they are to be joined again later
 
     def wake(self, first: str | None = None) -> None:
@@ -56,7 +57,12 @@ class Comparer:
         with self.lock:
             if after is not None:
                 self.lock.wait_for(lambda: self.thread is None or self.round != after, _LONGEST_WAIT)
-            return {"running": self.thread is not None, "round": self.round, "failed": self.failed}
+            return {
+                "running": self.thread is not None,
+                "round": self.round,
+                "joins": self.joins,
+                "failed": self.failed,
+            }
 
     def end(self) -> None:
         """Start nothing more, and wait until what runs has come to the end of its story."""
@@ -113,7 +119,8 @@ class Comparer:
         if not self.ended and join_agents(ledger):
             self.joined = time.monotonic()
             self.join_took = self.joined - begun
-            self._count()
+            with self.lock:
+                self.joins += 1
 
     def _count(self) -> None:
         with self.lock:

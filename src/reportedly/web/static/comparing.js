@@ -25,6 +25,7 @@ export async function followComparing() {
   if (!notice || following) return;
   following = true;
   try {
+    const of = notice.dataset.of;
     const began = Number(notice.dataset.comparing);
     let state = await (await fetch("/comparing.json")).json();
     while (state.running) {
@@ -34,8 +35,8 @@ export async function followComparing() {
     }
     notice.hidden = !state.failed;
     notice.textContent = state.failed ?? "";
-    if (state.round !== began) {
-      notice.dataset.comparing = state.round;
+    if (state[of] !== began) {
+      notice.dataset.comparing = state[of];
       offer();
     }
   } catch (error) {
