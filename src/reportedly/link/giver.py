@@ -106,6 +106,9 @@ def find_named(at: Standing, words: str) -> Speaker | None:
         if exact or (speaker.kind is not AgentKind.PERSON and any(wanted <= names for names in speaker.called)):
             called[speaker.key] = (exact or called.get(speaker.key, (False,))[0], speaker)
     exactly = [speaker for exact, speaker in called.values() if exact]
+    # Who holds an office goes before an office without a name.
+    if len(exactly) > 1 and len(holders := [s for s in exactly if len(s.called) > 1]) == 1:
+        exactly = holders
     # "The ministry" may be any of those that are told of, though one is called just so.
     chosen = exactly if len(exactly) == 1 and len(wanted) > 1 else [speaker for _, speaker in called.values()]
     if len(exactly) == 1 and len({s.sides for s in chosen}) == 1 and chosen[0].sides:

@@ -6,6 +6,7 @@ import re
 
 from reportedly.link.answer import BEFALLEN, Answer, Standing
 from reportedly.link.befell import get_befalling_verbs
+from reportedly.link.carried import find_carried
 from reportedly.link.counting import Counting
 from reportedly.link.credit import find_speaker
 from reportedly.link.family import find_family, find_verb
@@ -70,6 +71,9 @@ def make_answer(
     giver, handed_on = find_giver(at, values) or (None, False)
     if giver and (speaker is None or giver.key != speaker.key):
         speaker, chain = giver, (*chain, giver.name)
+    carried = find_carried(at, values) if giver is None and speaker is None else None
+    if carried:
+        speaker, chain, guessed = carried, (*chain, carried.name), (carried.name,)
     lender = counting.borrow(claim)
     lemma = find_verb(claim, figure, text) if figure else claim.event.lemma
     said = claim.attribution.said if claim.attribution else None
@@ -89,7 +93,7 @@ def make_answer(
         body=speaker.body if speaker else None,
         chain=chain,
         inferred=guessed,
-        own_voice=claim.attribution is None and giver is None,
+        own_voice=claim.attribution is None and giver is None and carried is None,
         attribution=claim.attribution.kind if claim.attribution else None,
         outlet=report.outlet,
         title=report.title,

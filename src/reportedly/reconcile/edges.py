@@ -261,11 +261,14 @@ def find_of_one_side(entry: SlotEntry, entries: Sequence[SlotEntry], ground: Gro
     if entry.own_voice and entry.agent_kind is None:
         return None
     for other in sorted(entries, key=order_entries):
-        if order_entries(other) >= order_entries(entry):
-            break
+        # "Spain denied it", and then who of Spain did: in one report the order is that of the telling.
+        told_after = other.ref.report == entry.ref.report and _is_vague(entry) and not _is_vague(other)
+        if order_entries(other) >= order_entries(entry) and not told_after:
+            continue
         if other is entry or (other.own_voice and other.agent_kind is None) or other.agent_kind in _NOBODY:
             continue
-        by_body = are_of_one_body(entry, other)
+        # What two officers let out is not what their general says.
+        by_body = AgentKind.GROUP not in (entry.agent_kind, other.agent_kind) and are_of_one_body(entry, other)
         if not (by_body or (_is_vague(entry) and set(entry.sides) & set(other.sides))):
             continue
         if not is_same_statement(entry, other):

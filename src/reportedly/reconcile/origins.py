@@ -94,8 +94,15 @@ def write_credits(entry: SlotEntry, ground: Ground) -> tuple[OriginEdge, ...]:
     if reading is None or entry.own_voice or entry.ref.number > len(reading.claims):
         return ()
     attribution = reading.claims[entry.ref.number - 1].attribution
+    if attribution is None:
+        guessed = entry.agent in entry.inferred
+        told = "goes on with what it credits to" if guessed else "hands it on as that of"
+        reason = f"{entry.ref.address} {told} {entry.agent}"
+        shown = (Evidence(report=entry.ref.report, span=entry.span),)
+        name = entry.agent or "somebody"
+        return (OriginEdge(kind=EdgeKind.CREDIT, name=name, reason=reason, evidence=shown, inferred=guessed),)
     edges = []
-    for link in attribution.chain if attribution else ():
+    for link in attribution.chain:
         if link.span is None and not link.inferred:
             continue
         evidence = (Evidence(report=entry.ref.report, span=link.span),) if link.span else ()
