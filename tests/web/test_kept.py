@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from reportedly.store import open_ledger
-from reportedly.web.kept import Kept
+from reportedly.web.kept import Kept, make_mark
 
 from ..store.readings import make_many
 
@@ -23,3 +23,16 @@ def test_a_write_makes_it_old(tmp_path: Path) -> None:
         ledger.add(second)
         assert kept.get(path, "a", find) == 2
         assert [kept.get(path, key, find) for key in "bcab"] == [3, 4, 5, 6]
+
+
+def test_reading_makes_nothing_old(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.db"
+    with open_ledger(path) as ledger:
+        ledger.add(make_many(1, claims=1)[0])
+    marks = {make_mark(path)}
+    for _ in range(3):
+        with open_ledger(path, read_only=True) as ledger:
+            assert ledger.counts().reports == 1
+            marks.add(make_mark(path))
+        marks.add(make_mark(path))
+    assert len(marks) == 1

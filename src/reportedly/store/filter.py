@@ -70,12 +70,12 @@ _IDENTITY = (
 _MOST_AGENTS = 5000  # SQLite binds no more than 32 766 values
 _ORDERS = {
     Order.REPORT: "",
-    Order.PUBLISHED: f"{_PUBLISHED} IS NULL, {_PUBLISHED}, ",
-    Order.WHEN: "coalesce(c.earliest, c.latest) IS NULL, coalesce(c.earliest, c.latest), ",
-    Order.SOURCE: f"{_SOURCE} IS NULL, {_SOURCE}, ",
+    Order.PUBLISHED: f"{_PUBLISHED} NULLS LAST, ",
+    Order.WHEN: "coalesce(c.earliest, c.latest) NULLS LAST, ",
+    Order.SOURCE: f"{_SOURCE} NULLS LAST, ",
     Order.STATUS: "c.status, ",
     Order.SURE: "c.certainty DESC, ",
-    Order.FIGURE: f"{_LARGEST} IS NULL, {_LARGEST} DESC, ",
+    Order.FIGURE: f"{_LARGEST} DESC NULLS LAST, ",
 }
 _WORD = re.compile(r'"([^"]*)"?|([^\s"]+)')
 _FULL_WORD = 4
