@@ -1,6 +1,6 @@
 // The dialog that corrects what was read of a claim.
 
-import { choose, closing, field, input } from "./form.js";
+import { choose, closing, field, group, input } from "./form.js";
 import { openDialog } from "./keys.js";
 import { say } from "./says.js";
 import { makePlace } from "./place.js";
@@ -15,8 +15,8 @@ function makeFacts(claim) {
   const sure = input("number", claim.certainty.value, { min: -3, max: 3, step: 0.5 });
   const source = claim.attribution?.sources?.[0];
   const agent = source ? input("text", source.agent, { maxLength: 300 }) : null;
-  const rows = [field("status", status), field("sure, from -3 to 3", sure)];
-  if (agent) rows.push(field("who says it", agent));
+  status.autofocus = true; // else the form itself is focused, where it scrolls
+  const rows = [group(field("status", status), field("sure, from -3 to 3", sure), ...(agent ? [field("who says it", agent)] : []))];
   const read = () => {
     const value = {};
     if (status.value !== claim.status) value.status = status.value;
@@ -32,7 +32,7 @@ function makeFigure(f, at) {
   const high = input("number", f.high, { step: "any" });
   const bound = choose(BOUNDS, f.approximator);
   const number = (i) => (i.value === "" ? null : Number(i.value));
-  const rows = [field(`figure ${at + 1}, bound`, bound), field(`figure ${at + 1}, lowest`, low), field(`figure ${at + 1}, highest`, high)];
+  const rows = [group(field(`figure ${at + 1}, bound`, bound), field(`figure ${at + 1}, lowest`, low), field(`figure ${at + 1}, highest`, high))];
   const read = () => ({ at, low: number(low), high: number(high), approximator: bound.value });
   const isChanged = () => number(low) !== f.low || number(high) !== f.high || bound.value !== f.approximator;
   return { rows, read, isChanged };
@@ -41,10 +41,10 @@ function makeFigure(f, at) {
 function makeTime(t, at, before) {
   const edtf = input("text", t.edtf, { maxLength: 60, placeholder: "unresolved", spellcheck: false });
   const role = choose(ROLES, t.role);
-  const rows = [
+  const rows = [group(
     field(`time ${at + 1}, “${t.words}”`, edtf, "2024-05-01, 2024-05, 2024-05-01/2024-05-03, ../2024-05-03 (EDTF); empty: unresolved"),
     field(`time ${at + 1} is`, role),
-  ];
+  )];
   const isOther = () => edtf.value.trim() !== t.edtf;
   const read = () => {
     if (role.value === "gone") return { at, gone: true };

@@ -16,6 +16,14 @@ export function field(name, input, how = "") {
   return row;
 }
 
+/** Rows that belong together, side by side where there is room. */
+export function group(...rows) {
+  const made = document.createElement("div");
+  made.className = "group";
+  made.append(...rows);
+  return made;
+}
+
 /** A select with `[value, text]` pairs. */
 export function choose(values, value) {
   const select = document.createElement("select");

@@ -1,6 +1,6 @@
 // One place of a claim in the dialog that corrects it: chosen from the gazetteer, given as a point, or left open.
 
-import { choose, field, input } from "./form.js";
+import { choose, field, group, input } from "./form.js";
 
 const ROLES = [["at", "where it happened"], ["from", "where from"], ["to", "where to"]];
 
@@ -62,5 +62,5 @@ export function makePlace(p, at, before) {
     return { ...given, lat: more.length ? NaN : lat, lon: lon ?? NaN };
   };
   const isChanged = () => choice.value !== first || (first === "keep" && role.value !== p.role);
-  return { rows: [field(`${name}, “${p.words}”`, choice), pointRow, otherRow, field(`${name} is`, role)], read, isChanged };
+  return { rows: [group(field(`${name}, “${p.words}”`, choice), pointRow, otherRow, field(`${name} is`, role))], read, isChanged };
 }
