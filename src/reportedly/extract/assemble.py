@@ -114,7 +114,7 @@ def _read_parse(report: Report, p: Parse, options: PlaceOptions | None) -> Readi
     claimed.sort(key=lambda c: (c[0].first, c[0].last, c[0].event))
     # 5. Every field to the claim it stands in
     shares = share_fields(
-        p, [q for q, *_ in claimed], figures, [t for t in times if t.role is not TimeRole.SAID], places
+        p, [q for q, *_ in claimed], figures, [t for t in times if t.span not in words_of_saying], places
     )
     claims = []
     for (q, credited, scope, framing), (own_figures, own_times, own_places) in zip(claimed, shares, strict=True):

@@ -39,5 +39,4 @@ def find_dateline(p: Parse) -> tuple[int, int]:
 def _is_dateline(match: re.Match[str]) -> bool:
     if match["agency"]:
         return match["dash"] != ":"
-    capitals = match["place"].isupper() and len(match["place"].strip()) > 2
-    return capitals and match["dash"] != ":"
+    return match["place"].isupper() and len(match["place"].strip()) > 2

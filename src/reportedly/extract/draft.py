@@ -19,7 +19,7 @@ class AttributionDraft:
     the cue's head. `to` is the addressee ("told Reuters"); `confidence` is 0 to 1,
     `wide_cue` is the cue with what corpora count as part of it ("said [in a speech on Friday]"), `found_by` the reader
     that found it. `settled` names a pattern that is a saying whatever its words: "label", "reckons" ("put it
-    at 14").
+    at 14"); "untold" one that is none.
     """
 
     kind: AttributionKind

@@ -117,6 +117,9 @@ def _in_sentence(
     numbers = [
         i for i in figures[bisect_left(figures, inside[0]) : bisect_left(figures, inside[-1] + 1)] if i in members
     ]
+    if not heads and numbers:  # "“One child, not two,” says ...": the parser hangs the words on the mark
+        below = [c for i in tops if not p.word[i][0].isalnum() for c in p.children[i] if c in members]
+        tops = [i for i in tops if p.word[i][0].isalnum()] + [c for c in below if p.word[c][0].isalnum()]
     if not heads:
         heads = [h for i in tops if (h := _nominal_event(p, i, members, bool(numbers))) is not None][:1]
     bearing = {_clause_of(p, i, members) for i in numbers if i in members}
@@ -150,14 +153,17 @@ def _clause_heads(p: Parse, top: int, members: frozenset[int]) -> list[int]:
 
 def _nominal_event(p: Parse, top: int, members: frozenset[int], has_figure: bool) -> int | None:
     # "10 000 soldiers that might join": what is claimed stands in the relative clause.
-    if p.dep[top] in ("prep", "agent", "mark") or p.tag[top] in ("IN", "TO"):
+    if (p.dep[top] in ("prep", "agent", "mark") and p.tag[top][:2] not in ("NN", "CD")) or p.tag[top] in ("IN", "TO"):
         objects = [c for c in p.children[top] if c in members and p.dep[c] in ("pobj", "pcomp")]
         return _nominal_event(p, objects[0], members, has_figure) if objects else None
     if (p.tag[top][:2] not in ("NN", "CD", "PR", "JJ", "DT", "VB") and p.dep[top] != "ROOT") or p.dep[top] == "punct":
         return None
-    for c in p.children[top]:
+    of = [k for c in p.children[top] if p.lower[c] == "of" and c in members for k in p.children[c]]
+    for c in (*p.children[top], *(c for k in of for c in p.children[k])):  # "250 tonnes of oil leaked from the ship"
         if p.dep[c] in ("relcl", "acl") and c in members and p.tag[c][0] == "V":
             return c
+    if p.tag[top] == "CD" and (state := [c for c in p.children[top] if p.tag[c] == "JJ" and c in members]):
+        return state[0]  # "three dead"
     return top if p.tag[top][:2] in ("NN", "JJ", "VB", "CD") else None
 
 

@@ -79,7 +79,7 @@ def _go_on(p: Parse, draft: AttributionDraft) -> AttributionDraft:
 def _is_saying(p: Parse, draft: AttributionDraft) -> bool:
     lemma = p.lemma(draft.cue_head)
     if draft.settled:
-        return True
+        return draft.settled != "untold"
     if p.tag[draft.cue_head].startswith("RB") or lemma == "according":
         return True
     if draft.sources and all(_is_nobody(p, s, d) for s, d in zip(draft.sources, draft.heads, strict=True)):
@@ -98,7 +98,17 @@ def _is_saying(p: Parse, draft: AttributionDraft) -> bool:
         auxiliaries = [p.tag[c] for c in p.children[top] if p.dep[c] in ("aux", "auxpass")]
         finite = "TO" not in auxiliaries and (p.tag[top] != "VBG" or bool(auxiliaries))
         return finite or lemma in _word_set("commissives")
+    if lemma == "say" and draft.sources and _acts_below(p, top):
+        return True
     return bool(draft.sources) and p.tag[draft.cue_head][0] == "V" and lemma in _word_set("namings")
+
+
+def _acts_below(p: Parse, top: int) -> bool:
+    """Whether a noun has a participle that may be its verb: "said 250 tonnes of oil leaked from the ship"."""
+    tops = [top] if p.lower[top] != "that" else [c for c in p.children[top] if p.dep[c] == "pobj"]
+    tops += [k for n in tops for c in p.children[n] if p.lower[c] == "of" for k in p.children[c]]
+    below = [c for k in tops for c in p.children[k] if p.dep[c] == "acl" and p.tag[c] == "VBN"]
+    return any(all(p.dep[k] != "agent" for k in p.children[c]) for c in below)  # "words written by her son" are words
 
 
 def _is_nobody(p: Parse, source: Span, head: int) -> bool:

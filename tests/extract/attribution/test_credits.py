@@ -154,3 +154,48 @@ def test_questions_claim_nothing() -> None:
 def test_a_lone_name_before_a_colon_is_no_conversation() -> None:
     text = "Kyiv: two people died.\n\nThe river rose again."
     assert [c.event.lemma for c in extract_claims(Report(text=text)).claims] == ["die", "rise"]
+
+
+@pytest.mark.parametrize("that", ["", "that "])
+@pytest.mark.parametrize("amount", ["250 tonnes of oil", "250 tonnes", "300 litres of fuel"])
+def test_a_verb_that_the_parser_takes_for_a_participle(amount: str, that: str) -> None:
+    text = f"The company said {that}{amount} leaked from the ship."
+    (claim,) = extract_claims(Report(text=text)).claims
+    assert claim.attribution is not None
+    assert (claim.event.lemma, claim.attribution.chain[-1].agent) == ("leak", "company")
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("“One child, not two,” says Eusébio Canhoto.", [1, 2]),
+        ("“Three dead,” said Eusébio Canhoto.", [3]),
+        ("“Two of my cousins,” Eusébio Canhoto said.", [2]),
+    ],
+)
+def test_quotations_without_a_verb_keep_their_numbers(text: str, numbers: list[int]) -> None:
+    (claim,) = extract_claims(Report(text=text)).claims
+    assert claim.attribution is not None
+    assert claim.attribution.chain[-1].agent == "Eusébio Canhoto"
+    assert [f.low for f in claim.figures] == numbers
+
+
+def test_a_number_in_an_aside_on_a_source_is_the_outlets() -> None:
+    text = "Management left, said the Seafarers' Guild, which represents 420 of the company's 600 staff."
+    by = {c.event.lemma: c.attribution for c in extract_claims(Report(text=text)).claims}
+    assert by["represent"] is None
+    assert by["leave"] is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("“They took us in white buses,” one fighter told the Vesper.", "take"),
+        ("The judge said the defendants “knew of the danger and did nothing”.", "know"),
+        ("The colonel said the foreigners numbered “no fewer than 1,200”.", "number"),
+    ],
+)
+def test_nobody_speaks_inside_a_quotation_but_who_is_quoted(text: str, event: str) -> None:
+    claims = extract_claims(Report(text=text)).claims
+    assert event in [c.event.lemma for c in claims]
+    assert all(c.attribution and len(c.attribution.chain) == 1 for c in claims)

@@ -79,6 +79,8 @@ def find_others(
             and p.sent[i + 1] == p.sent[i]
         ) and (capital or p.dep[i] in ("compound", "nmod", "amod")):
             continue  # inside a longer phrase
+        if p.dep[i] in ("compound", "nmod", "amod") and p.tag[i + 1 : i + 2] == ["JJ"] and p.head[i] == i + 2:
+            continue  # "the Kaldrian general staff"
         if i + 2 < n and p.lower[i + 1] in OWNS and _is_inside(p, i, words):
             continue  # "the prosecutor's office", "the Dockers' Union": the phrase as a whole is the mention
         if p.dep[i] == "pobj" and p.lower[p.head[i]] in _WHERE and not _may_be_meant(p, i, words):
@@ -99,6 +101,7 @@ def find_others(
         if (
             mention.key
             and not mention.pronoun
+            and not (p.lower[first] == "this" and lower in words.outlets)
             and (mention.proper or mention.definite or (mention.noun and mention.role) or (told and acts))
         ):
             yield mention

@@ -9,7 +9,7 @@ from reportedly.extract.attribution.chain import find_addressee, find_carriers, 
 from reportedly.extract.attribution.choose import Found, choose_frames, weigh_options
 from reportedly.extract.attribution.frame import Ranges
 from reportedly.extract.attribution.labels import credit_labels
-from reportedly.extract.attribution.mend import find_second, mend_parts
+from reportedly.extract.attribution.mend import UNTOLD, find_second, mark_untold, mend_parts
 from reportedly.extract.attribution.merge import list_tagged, merge_tagged
 from reportedly.extract.attribution.quoted import mark_quoted
 from reportedly.extract.attribution.quotes import drop_titles, find_quotes
@@ -48,6 +48,7 @@ def extract_attributions(p: Parse) -> list[AttributionDraft]:
     found += find_second(p, found)
     found = settle_relays(p, found)
     mend_parts(p, found, quotes, inside)
+    mark_untold(p, found, inside)
     found = add_sure(p, found, quotes, inside)
     return draft_attributions(p, credit_labels(p, found), inside)
 
@@ -97,7 +98,7 @@ def _draft(p: Parse, f: Found, parent: int | None, inside: Sequence[int]) -> Att
         parent=parent,
         confidence=round(f.score, 3),
         found_by=f.by,
-        settled=f.frame.name if f.frame.name in SETTLED else "",
+        settled=f.frame.name if f.frame.name in SETTLED or f.frame.name == UNTOLD else "",
     )
 
 

@@ -11,6 +11,7 @@ from reportedly.extract.attribution.frame import Frame
 from reportedly.extract.attribution.quoted import is_credited_after
 from reportedly.extract.attribution.quotes import Quote
 from reportedly.extract.attribution.source import is_word_of
+from reportedly.extract.attribution.weigh import group_of
 from reportedly.extract.parse import Parse
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -19,6 +20,8 @@ _BACK = frozenset(("had", "would", "could", "might"))
 _LONGEST_NAME, _LONGEST_NOTE = 5, 8  # tokens
 _NOMINAL = ("nsubj", "appos", "ROOT", "dep", "nmod", "conj")
 _MARKS = frozenset(("“", '"', "``"))
+_FEWEST = 6
+UNTOLD = "untold"  # the name of a frame that is no saying
 _FAR = 30  # tokens between a quotation and who said it
 
 
@@ -163,6 +166,21 @@ def _follow_quotes(p: Parse, found: Sequence[Found], quotes: Sequence[Quote], in
         owners[n] = owner
 
 
+def mark_untold(p: Parse, found: Sequence[Found], inside: Sequence[int]) -> None:
+    """Name those "untold" whose verb says nothing, and was taken for a cue for a quotation beside or around it.
+
+    "“They took us”" tells of taking; in 'the defendants “knew of the danger”' nobody speaks but who is quoted.
+    """
+    for f in found:
+        v = f.frame.cue
+        words = [k for i, j in f.content for k in range(i, j)]
+        mute = p.tag[v][0] == "V" and group_of(f.frame.lemma) == "-" and f.frame.lemma != "according"
+        bare = len(words) < _FEWEST and not any(p.tag[k] in _FINITE for k in words)
+        outside = f.source is not None and v > f.source[0] and inside[f.source[0]] != inside[v]
+        if (mute and (inside[v] >= 0 or bare)) or (inside[v] >= 0 and outside):
+            f.frame = f.frame._replace(name=UNTOLD)
+
+
 def find_second(p: Parse, found: Sequence[Found]) -> list[Found]:
     """ "An official said it carried arms; the ministry, citing the airline, denied it": two, not one in the other.
 
@@ -180,7 +198,7 @@ def find_second(p: Parse, found: Sequence[Found]) -> list[Found]:
         if verb < 0:
             continue
         f.content[-1] = i, cut
-        clause = next(c for c in p.children[verb] if p.dep[c] == "ccomp" and c > verb)
+        clause = next(c for c in p.children[verb] if p.dep[c] in ("ccomp", "xcomp") and c > verb)
         subject = max((k for k in range(cut + 1, verb) if p.dep[k] in _NOMINAL and p.tag[k][0] in "NP"), default=-1)
         subject = next((k for k in range(cut + 1, verb) if p.tag[k][0] in "NP" and p.dep[k] in _NOMINAL), subject)
         if subject < 0:
@@ -199,5 +217,5 @@ def find_second(p: Parse, found: Sequence[Found]) -> list[Found]:
 
 def _credits_again(p: Parse, k: int) -> bool:
     """Whether a verb after a semicolon says something of its own."""
-    below = [c for c in p.children[k] if p.dep[c] == "ccomp" and c > k]
+    below = [c for c in p.children[k] if p.dep[c] in ("ccomp", "xcomp") and c > k]
     return p.tag[k] in ("VBD", "VBZ", "VBP") and is_word_of("as_said", p.lemma(k)) and bool(below)

@@ -23,7 +23,7 @@ def list_reckoned(p: Parse) -> Iterator[Found]:
         content: Ranges = []
         if is_word_of("reckoning", lemma):
             content = _read_at(p, v)
-        elif lemma in ("speak", "talk"):
+        elif lemma in ("speak", "talk") or lemma in ("notify", "inform", "advise"):
             content = _read_of(p, v)
         elif lemma == "hear":
             yield from _read_heard(p, v)

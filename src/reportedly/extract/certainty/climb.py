@@ -244,6 +244,8 @@ def _hang_adverbial(p: Parse, level: Level, words: Words, h: int) -> int:
 
 def _hang_noun(p: Parse, level: Level, words: Words, d: str, h: int) -> int:
     level.link = "factual"
+    if d == "dobj" and p.lemma(h) == "call":
+        return -1  # "called the strike disappointing": there is a strike; "called for a strike" asks for one
     if d == "conj":
         level.link = "beside"
         return h

@@ -147,7 +147,7 @@ def _read_number(p: Parse, match: re.Match[str], sign: tuple[int, int]) -> tuple
     if letters and letters.group() not in ("m", "mm", "t", "b", "T"):
         scale = load_words("numbers")["letters"].get(letters.group(), 1.0)
         if scale != 1:
-            value, end, plain = value * scale, letters.end(), False
+            value, end, plain = round(value * scale, 6), letters.end(), False
     if sign[0]:
         start, plain = sign[1], False
         value = -value if sign[0] < 0 else value

@@ -63,9 +63,19 @@ def find_direction(p: Parse, i: int) -> int:
         return FUTURE
     if through_noun and p.tag[at] in ("VBZ", "VBP"):
         return OPEN  # "Friday's purchases are": the present of the verb does not date the noun
+    if p.lower[p.head[i]] == "for" and _is_set_for(p, p.head[i]) and "had" not in _find_auxiliaries(p, at):
+        return FUTURE  # "an alert for Friday", "a meeting was pencilled in for Thursday"
     if p.lower[p.head[i]] == "by" and p.lemma(at) in _words("wants") and "had" not in _find_auxiliaries(p, at):
         return FUTURE  # "has demanded their release by Friday"
     return _tense_of(p, at, 4)
+
+
+def _is_set_for(p: Parse, preposition: int) -> bool:
+    """Whether something is set for a day: an alert, a meeting, or what is called or moved for it."""
+    at = p.head[preposition]
+    return p.lemma(at) in _words("set_for") or (
+        p.tag[at][0] == "V" and any(p.lemma(c) in _words("set_for") for c in p.children[at][:_NEAR])
+    )
 
 
 def _is_announced(p: Parse, at: int) -> bool:

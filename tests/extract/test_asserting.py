@@ -1,0 +1,48 @@
+"""What a claim asserts, in ways that reports of unseen kinds have: negations, headlines, deadlines."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly import Report, extract_claims
+
+CASES = {
+    "not a single": ("Not a single plane left the ground that night.", "leave", "denied"),
+    "not one": ("Not one of the planes left the ground.", "leave", "denied"),
+    "not all": ("Not all planes left the ground.", "leave", "occurred"),
+    "no fewer": ("The foreigners numbered no fewer than 1,200.", "number", "occurred"),
+    "no more": ("There were no more than 600 troops at the border.", "be", "occurred"),
+    "headline": ("Prime minister to visit Braga on Wednesday", "visit", "planned"),
+    "headline, country": ("France to send 200 troops to Chad", "send", "planned"),
+    "planned by an end": ("A third is planned for Dondo by the end of the month.", "plan", "planned"),
+    "state of emergency": ("The president declared a state of emergency in two provinces.", "declare", "occurred"),
+    "called": ("A spokesman called the strike “deeply disappointing”.", "strike", "occurred"),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_status(name: str) -> None:
+    text, event, status = CASES[name]
+    found = {c.event.lemma: c.status.value for c in extract_claims(Report(text=text, published="2032-02-10")).claims}
+    assert found.get(event) == status
+
+
+@pytest.mark.parametrize(
+    ("text", "latest"),
+    [
+        ("Ankara has demanded their release by Friday.", "2032-02-13"),
+        ("The Met department has issued a red alert for Friday.", "2032-02-13"),
+        ("A meeting was pencilled in for Thursday.", "2032-02-12"),
+        ("The rally was called for Saturday.", "2032-02-14"),
+        ("Figures for Monday showed a fall.", "2032-02-09"),
+        ("They left by Friday.", "2032-02-06"),
+    ],
+)
+def test_days_that_are_set_lie_ahead(text: str, latest: str) -> None:
+    (claim,) = extract_claims(Report(text=text, published="2032-02-10")).claims
+    assert [t.latest for t in claim.times] == [latest]
+
+
+def test_an_aside_that_only_leads_over_claims_nothing() -> None:
+    text = "It comes weeks after a ferry sank off Hvar, killing eight."
+    assert [c.event.lemma for c in extract_claims(Report(text=text)).claims] == ["sink", "kill"]
