@@ -1,10 +1,12 @@
 import itertools
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.extract.paragraph import LONGEST, split_paragraphs
+from reportedly.extract.unread import is_row
 
 WRAPPED = (
     "The ferry had left the harbour at dawn with more than two hundred people\n"
@@ -46,5 +48,7 @@ def test_a_line_without_end_is_cut_at_spaces() -> None:
 def test_nothing_is_lost_and_nothing_overlaps(text: str) -> None:
     spans = split_paragraphs(text)
     assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
-    outside = [c for i, c in enumerate(text) if not any(s.start <= i < s.end for s in spans)]
+    rows = [m.span() for m in re.finditer(r"[^\n]+", text) if is_row(m.group())]
+    taken = [*((s.start, s.end) for s in spans), *rows]
+    outside = [c for i, c in enumerate(text) if not any(a <= i < b for a, b in taken)]
     assert not any(c.isalnum() for c in outside)

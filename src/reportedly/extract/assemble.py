@@ -21,6 +21,7 @@ from reportedly.extract.saying import describe_saying, join_own, list_credited, 
 from reportedly.extract.select import keep_sayings
 from reportedly.extract.share import keep_figures, keep_places, keep_times, share_fields
 from reportedly.extract.time import extract_times
+from reportedly.extract.unread import tell_unread
 from reportedly.lang import load_words
 from reportedly.model import (
     Attribution,
@@ -68,6 +69,7 @@ def _read_parse(report: Report, p: Parse, options: PlaceOptions | None) -> Readi
     # 1. What stands in the words
     drafts = keep_sayings(p, extract_attributions(p))
     times, problems = extract_times(p, report.published)
+    problems += tell_unread(report.text)
     figures, more = extract_figures(p)
     problems += more
     gazetteer = open_gazetteer()

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
+from reportedly.extract.unread import is_foreign, is_row
 from reportedly.lang import load_words
 from reportedly.model import Span
 
@@ -55,14 +56,18 @@ def _credits() -> re.Pattern[str]:
 
 def trim_margin(text: str, span: Span) -> Span | None:
     """A paragraph without the time stamp, tag or bullet before its words; None where it is no more than that, a byline,
-    or a line about the page.
+    a line about the page, a row of a table or in another script.
 
     >>> text = "14.05 UPDATE: The road is shut."
     >>> trim_margin(text, Span(0, len(text))).cut(text)
     'The road is shut.'
     """
     start, end = span.start, span.end
-    if is_furniture(text[start : min(end, start + _LONGEST_NOTE + 1)]):
+    if (
+        is_row(text[start:end])
+        or is_foreign(text[start:end])
+        or is_furniture(text[start : min(end, start + _LONGEST_NOTE + 1)])
+    ):
         return None
     if m := _BULLET.match(text, start, end):
         start = m.end()

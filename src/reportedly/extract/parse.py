@@ -15,6 +15,8 @@ from reportedly.model import Span
 
 # Same length on both sides, so that offsets stay those of the report.
 _SPACES = str.maketrans(dict.fromkeys("\n\r\t\x00\u00a0\u2009\u202f\u2028\u2029", " "))
+# Soft hyphens, zero-width spaces, marks of direction: in the text, and in no word.
+UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 # "12 000" is one number: with a comma in it the parser sees one token.
 _GROUPED = re.compile(r"(?<![\d.,])(?<!\d )\d{1,3}(?: \d{3})+(?![\d.,]?\d)(?! \d)")
 # "on May 5 300 men" are a day and a number.
@@ -99,8 +101,11 @@ def parse_reports(texts: Iterable[str]) -> Iterator[Parse]:
     with nlp.select_pipes(enable=["tok2vec", "tagger", "parser"]):
         for text in texts:
             spans = split_paragraphs(text)
-            docs = nlp.pipe([_for_the_parser(s.cut(text)) for s in spans], batch_size=_batch_size(spans))
-            yield _lay_out(text, [(doc, span.start) for doc, span in zip(docs, spans, strict=True)], labels)
+            seen = [_see(s.cut(text)) for s in spans]
+            docs = nlp.pipe([_for_the_parser(words) for words, _ in seen], batch_size=_batch_size(spans))
+            yield _lay_out(
+                text, [(d, s.start, left) for d, s, (_, left) in zip(docs, spans, seen, strict=True)], labels
+            )
 
 
 def parse_tokens(sentences: Sequence[Sequence[str]]) -> list[Parse]:
@@ -110,7 +115,15 @@ def parse_tokens(sentences: Sequence[Sequence[str]]) -> list[Parse]:
     nlp, labels = load_parser(), _Labels()
     with nlp.select_pipes(enable=["tok2vec", "tagger", "parser"]):
         made = [Doc(nlp.vocab, words=list(tokens)) for tokens in sentences]
-        return [_lay_out(doc.text, [(doc, 0)], labels, keep_spaces=True) for doc in nlp.pipe(made, batch_size=128)]
+        return [_lay_out(doc.text, [(doc, 0, [])], labels, keep_spaces=True) for doc in nlp.pipe(made, batch_size=128)]
+
+
+def _see(paragraph: str) -> tuple[str, list[int]]:
+    """A paragraph without characters that nobody sees, and where each that is left stood; `[]` where all are left."""
+    if paragraph.isascii() or not UNSEEN.search(paragraph):
+        return paragraph, []
+    left = [i for i, c in enumerate(paragraph) if not UNSEEN.match(c)]
+    return "".join(paragraph[i] for i in left), left
 
 
 def _batch_size(spans: Sequence[Span]) -> int:
@@ -137,20 +150,23 @@ class _Labels(dict[int, str]):
         return str(value)
 
 
-def _lay_out(text: str, docs: list[tuple[Any, int]], labels: _Labels, keep_spaces: bool = False) -> Parse:
+def _lay_out(text: str, docs: list[tuple[Any, int, list[int]]], labels: _Labels, keep_spaces: bool = False) -> Parse:
     p = Parse(text=text)
-    for doc, offset in docs:
+    for doc, offset, left in docs:
         first = len(p.start)
         rows = doc.to_array(["TAG", "DEP", "HEAD", "IDX", "LENGTH", "SENT_START"]).tolist()
         kept: list[int] = []  # the new index of each spaCy token; spaces lead to the token before
         for tag, dep, _, at, length, _ in rows:
-            word = text[offset + at : offset + at + length]
+            first_at, last_at = (left[at], left[at + length - 1] + 1) if left and length else (at, at + length)
+            word = text[offset + first_at : offset + last_at]
+            if left:
+                word = UNSEEN.sub("", word)
             if not keep_spaces and word.isspace():
                 kept.append(len(p.start) - 1 if len(p.start) > first else first)
                 continue
             kept.append(len(p.start))
-            p.start.append(offset + at)
-            p.end.append(offset + at + length)
+            p.start.append(offset + first_at)
+            p.end.append(offset + last_at)
             p.word.append(word)
             p.tag.append(labels[tag])
             p.dep.append(labels[dep])

@@ -91,6 +91,9 @@ def choose_text(ours: str, theirs: str) -> str:
     own, other = _paragraphs(ours), _paragraphs(theirs)
     if len("".join(own)) >= 0.8 * len("".join(other)) and "".join(own) in "".join(other):
         return ours  # theirs is the same with debris, or without paragraphs
+    whole = "".join(other)
+    if len(other) < len(own) and all(o in whole for o in own) and len("".join(own)) >= 0.5 * len(whole):
+        return ours  # theirs ran the paragraphs together
     missing = _size(other.keys() - own.keys())
     extra = _size(own.keys() - other.keys())
     return ours if missing <= 0.05 * _size(other.keys()) and extra <= 0.2 * _size(own.keys()) else theirs

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportedly.extract.agent.layout import Layout, find_segments
-from reportedly.extract.parse import Parse
+from reportedly.extract.parse import UNSEEN, Parse
 from reportedly.model import Span
 
 _SMALL = frozenset(
@@ -20,7 +20,7 @@ def clean(p: Parse, start: int, end: int) -> str:
     """The words as they stand, for display: no trailing marks, no "'s", white space single."""
     while end > start + 1 and (not p.word[end - 1][0].isalnum() or p.lower[end - 1] in ("'s", "’s")):
         end -= 1
-    return " ".join(p.span(start, end).cut(p.text).split()).rstrip(".,;:")
+    return " ".join(UNSEEN.sub("", p.span(start, end).cut(p.text)).split()).rstrip(".,;:")
 
 
 def find_capitals(p: Parse, start: int, end: int) -> tuple[str, ...]:
