@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.extract.agent import resolve_agents
@@ -116,7 +116,7 @@ def _read_parse(report: Report, p: Parse, options: PlaceOptions | None) -> Readi
     claimed.sort(key=lambda c: (c[0].first, c[0].last, c[0].event))
     # 5. Every field to the claim it stands in
     shares = share_fields(
-        p, [q for q, *_ in claimed], figures, [t for t in times if t.span not in words_of_saying], places
+        p, [q for q, *_ in claimed], figures, [t for t in times if _is_of_event(p, t, words_of_saying)], places
     )
     claims = []
     for (q, credited, scope, framing), (own_figures, own_times, own_places) in zip(claimed, shares, strict=True):
@@ -183,6 +183,11 @@ def _without(spans: Sequence[Span], holes: Sequence[Span]) -> list[Span]:
                 cut.append(Span(hole.end, span.end))
         left = cut
     return left
+
+
+def _is_of_event(p: Parse, t: Time, words_of_saying: Container[Span]) -> bool:
+    """Whether a time belongs to an event, or is a count's "as of 1 April" that no saying has taken."""
+    return t.role is not TimeRole.SAID or (t.span not in words_of_saying and p.lower[p.token_at(t.span.start)] == "as")
 
 
 def _propose(

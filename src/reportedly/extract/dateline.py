@@ -28,7 +28,7 @@ def find_dateline(p: Parse) -> tuple[int, int]:
     for first, last in p.paragraphs[:3]:
         start = p.start[first]
         match = _DATELINE.match(p.text, start, min(p.end[last - 1], start + _LONGEST))
-        if match and _is_dateline(match):
+        if match and _is_dateline(match) and not (match["dash"] == ":" and _is_digest(p)):
             end = p.token_at(match.end("dash") - 1) + 1
             # "U.N. — founded in 1945 — said": what follows a dateline is a sentence.
             if end < last and not p.word[end][:1].islower():
@@ -36,7 +36,13 @@ def find_dateline(p: Parse) -> tuple[int, int]:
     return 0, 0
 
 
+def _is_digest(p: Parse) -> bool:
+    """Whether several paragraphs open with a place in capitals: those are headings of a round-up."""
+    opened = (_DATELINE.match(p.text, p.start[i], min(p.end[j - 1], p.start[i] + _LONGEST)) for i, j in p.paragraphs)
+    return sum(bool(m and m["dash"] == ":" and _is_dateline(m)) for m in opened) > 1
+
+
 def _is_dateline(match: re.Match[str]) -> bool:
     if match["agency"]:
         return match["dash"] != ":"
-    return match["place"].isupper() and len(match["place"].strip()) > 2
+    return bool(match["place"].isupper()) and len(match["place"].strip()) > 2

@@ -51,7 +51,6 @@ def list_openings(p: Parse) -> Iterator[Found]:
         yield from _read_as(p, low, high)
         yield from _read_account(p, low, high)
         yield from _read_tail(p, low, high)
-        yield from _read_reckoning(p, low, high)
     for low, high in p.paragraphs:
         yield from _read_dash(p, low, high)
 
@@ -129,26 +128,6 @@ def _read_tail(p: Parse, low: int, high: int) -> Iterator[Found]:
     content = [(low, comma)]
     frame = Frame(verb, find_lemma(p.lower[verb], "VBZ"), "tail", content)
     yield Found(frame, _SURE, head, source, (verb, verb + 1), content)
-
-
-def _read_reckoning(p: Parse, low: int, high: int) -> Iterator[Found]:
-    """ "..., by the council's reckoning.", "..., in the words of a nurse.": at the end."""
-    end = _end(p, high)
-    comma = next((k for k in range(end - 3, max(low + 3, end - _LONGEST), -1) if p.word[k] == ","), -1)
-    if comma < 0 or p.lower[comma + 1] not in ("by", "in"):
-        return
-    first, noun = comma + 1, end - 1
-    if p.lower[noun] in _ACCOUNTS and p.lower[noun - 1] in ("'s", "’s", "'", "’") and noun - 1 > first + 1:
-        source, cue = (first + 1, noun - 1), (noun, end)
-    elif p.lower[first + 1 : first + 4 : 2] == ["the", "of"] and p.lower[first + 2] in _ACCOUNTS and first + 4 < end:
-        source, cue = (first + 4, end), (first, first + 4)
-    else:
-        return
-    if any(p.tag[k][0] == "V" for k in range(*source)):
-        return
-    content = [(low, comma)]
-    at = cue[0] if cue[1] == end else first + 2
-    yield Found(Frame(at, p.lower[at], "account", content), _SURE, _head(p, *source), source, cue, content)
 
 
 def _read_dash(p: Parse, low: int, high: int) -> Iterator[Found]:
