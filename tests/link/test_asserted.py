@@ -59,6 +59,10 @@ APART = {
         "The baker bought a ticket, she said. Nadia Brisk had bought the ticket in May.",
         "Tobias Wenn sold tickets to the orchestra, he said.",
     ),
+    "two who were arrested": (
+        "Police in Elvas arrested Ana Reis on suspicion of fraud, her lawyer said.",
+        "Police in Elvas arrested Tobias Wenn on suspicion of fraud, a neighbour said.",
+    ),
     "a plan is no fact": (
         "The rebels will attack the fort, the general said.",
         "The rebels attacked the fort, the general said.",

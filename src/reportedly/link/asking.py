@@ -19,16 +19,18 @@ _LONGEST = 100
 _SUBJECT = 70  # characters
 _AUX = "was|were|is|are|has|have|had|will|would|can|could|may|might|must|should|did|does|do"
 _HELPED = re.compile(
-    rf"^(.+?)\s+({_AUX})((?:\s+(?:also|now|still|again|reportedly|already|be|been|being|have|\w+ly))*)$", re.IGNORECASE
+    rf"^(.+?)\s+({_AUX})"
+    r"((?:\s+(?:also|now|still|again|always|yet|ever|long|just|often|reportedly|already|be|been|being|have|\w+ly))*)$",
+    re.IGNORECASE,
 )
 _HELPED_TO = re.compile(rf"^(.+?)\s+({_AUX})\s+(.+\sto)$", re.IGNORECASE)
 _BEFORE = re.compile(
-    r"^(?:(?:in|on|at|after|before|during|by|last|earlier|previously|meanwhile|however|instead|then|also|\w+ly)\b[^,]{0,50}),\s+",
+    r"^(?:(?:in|on|at|for|with|under|despite|through|after|before|during|by|last|earlier|previously|meanwhile|however|instead|then|also|\w+ly)\b[^,]{0,50}),\s+",
     re.IGNORECASE,
 )
 _OFTEN = re.compile(r"^(?:\s*(?:also|now|still|again|then|later|reportedly|already|ever|\w+ly))*\s*$")
 _LEAD = re.compile(
-    r"^(?:when|as|after|while|because|although|though|that|if|whether|and|but|how|where|then|so)\s+", re.IGNORECASE
+    r"^(?:when|as|after|while|because|although|though|that|if|whether|and|but|how|where|then|so|yet)\s+", re.IGNORECASE
 )
 _NOT = re.compile(r"\b(?:not|never)\s+|n[’']t(?=\s)", re.IGNORECASE)
 _NO = re.compile(r"^(?:no|not a single|not one)\s+(?!one\b)", re.IGNORECASE)
@@ -39,7 +41,8 @@ _NOBODY = (
     ("none", "any"),
     ("neither", "either"),
 )
-_PRONOUN = re.compile(r"\b(?:they|it|he|she|we|i|this|that|its|their|his|her|our|ours|my|us|me|them)\b", re.IGNORECASE)
+_SHORT = {"'re": "are", "'m": "am", "'ve": "have"}
+_PRONOUN = re.compile(r"\b(?:they|it|he|she|we|i|its|their|his|her|our|ours|my|us|me|them)\b", re.IGNORECASE)
 _MANY = re.compile(
     r"(?:^(?:they|we|all|some|many|two|three|several)\b|(?:[^s]s|people|police|men|women|troops)$)", re.IGNORECASE
 )
@@ -98,13 +101,14 @@ def _tell_where(members: Sequence[Gist]) -> str:
             if p.precision is not Precision.UNRESOLVED
         )
         if places:
-            return f" in {places.most_common(1)[0][0]}"
+            name = places.most_common(1)[0][0]
+            return f" {name}" if name[:1].islower() else f" in {name}"  # "south of Elvas"
     return ""
 
 
 def turn_round(g: Gist) -> str | None:
     """A plain clause turned into a question; None where its words do not show how."""
-    words = _BEFORE.sub("", _LEAD.sub("", _strip(g.answer.entry.words)))
+    words = _BEFORE.sub("", _LEAD.sub("", _open_up(_strip(g.answer.entry.words))))
     at = re.search(rf"(?<!\w){re.escape(g.verb)}(?!\w)", words) if g.verb else None
     if at is None or not g.answer.lemma.isalpha():
         return None
@@ -115,9 +119,15 @@ def turn_round(g: Gist) -> str | None:
     if not lead or len(lead) > _SUBJECT:
         return None
     lemma = g.answer.lemma
+    verb = _SHORT.get(verb.lower().replace("’", "'"), verb)
+    if verb.startswith("'"):
+        return None
     if verb.lower() in ("was", "were", "is", "are"):
         rest = re.sub(r"^\s+(?:no|not|never)\b", " any" if lead.lower().endswith("there") else "", rest)
         return _finish(f"{verb.capitalize()} {_lower(lead)}{rest}")
+    subjects = [m[1] for m in (_HELPED_TO.match(lead), _HELPED.match(lead)) if m]
+    if any(re.search(rf"\s(?:{_AUX})\s", f" {told} ", re.IGNORECASE) for told in subjects):
+        return None  # a clause within a clause
     if helped := _HELPED.match(lead):
         subject, helper, often = helped[1], helped[2].lower(), helped[3]
         return _finish(f"{helper.capitalize()} {_lower(subject)}{often} {verb}{_make_any(rest, words)}")
@@ -129,14 +139,20 @@ def turn_round(g: Gist) -> str | None:
             return _finish(f"Does {_lower(g.doer.told)} {more[0][:-1]} to {verb}{rest}")
         return _finish(f"{'Are' if _is_many(infinitive[1]) else 'Is'} {_lower(infinitive[1])} to {verb}{rest}")
     subject, often = _part_subject(g, lead)
-    if subject is None or verb.lower().endswith("ing"):
+    if subject is None or verb.lower().endswith("ing") or _OFTEN.match(subject):
         return None
-    present = verb.lower() in (lemma, f"{lemma}s", f"{lemma}es", f"{lemma[:-1]}ies") and verb.lower() not in (
-        make_participle(lemma),
-    )
-    present = present or verb.lower() in ("has", "have")
-    helper = ("Do" if _is_many(subject) else "Does") if present else "Did"
+    if not g.doer.told and verb.lower().endswith("ed"):  # a headline: "lineman arrested"
+        return _finish(f"{'Were' if _is_many(subject) else 'Was'} {_lower(subject)} {verb}{rest}")
+    third = verb.lower() in ("has", f"{lemma}s", f"{lemma}es", f"{lemma[:-1]}ies")
+    bare = verb.lower() in ("have", lemma) and verb.lower() != make_participle(lemma)
+    helper = "Does" if third else "Do" if bare else "Did"
     return _finish(f"{helper} {_lower(subject)}{often} {lemma}{_make_any(rest, words)}")
+
+
+def _open_up(words: str) -> str:
+    """ "We’ll", "won’t" and "can’t" with their helping verb whole."""
+    words = re.sub(r"\bwo(?=n[’'] ?t\b)", "will", re.sub(r"[’']ll\b", " will", words))
+    return re.sub(r"\bca(?=n[’'] ?t\b)", "can", words)
 
 
 def _part_subject(g: Gist, lead: str) -> tuple[str | None, str]:
@@ -165,7 +181,7 @@ def _is_many(subject: str) -> bool:
     head = re.split(r"\s+(?:of|in|at|on|from|with|near|within|who|which)\s+", subject)[0]
     last = head.split()[-1:]
     named = bool(last) and last[0][:1].isupper() and last[0].lower() not in _small()
-    if named and not re.match(r"(?:the|some|many|all|most|several|few|\w+[^s]s?)\s", head, re.IGNORECASE):
+    if named and not re.match(r"(?:the|some|many|all|most|several|few|two|three|\d+)\s", head, re.IGNORECASE):
         return False  # "DeGeneres" is one
     return bool(_MANY.search(head))
 

@@ -149,7 +149,8 @@ def borrow_event(gist: Gist, before: Sequence[Gist], *, same_report: bool = True
         return gist
     stem = make_stem(gist.echoes)
     for other in reversed(before):
-        if same_report and gist.answer.order - other.answer.order > _BORROWED:
+        far = _BORROWED if gist.echoes == "it" else 4 * _BORROWED
+        if same_report and gist.answer.order - other.answer.order > far:
             break
         same_deed = bool(gist.deeds & other.deeds)
         named = stem in other.names or same_deed

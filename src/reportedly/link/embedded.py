@@ -18,6 +18,7 @@ _NO_SIGN = re.compile(
     re.DOTALL,
 )
 _RULED_OUT = re.compile(r"\b(?:rule[sd]?|ruling) out (.+)", re.DOTALL)
+_NOT = re.compile(r"\b(?:not|never|cannot|nobody)\b|n[’']t\b", re.IGNORECASE)
 _CAUSED = re.compile(r"\b(?:caused by|due to|result of|resulted from|down to|blamed on) (.+)", re.DOTALL)
 _IT_WAS = re.compile(
     r"^\W*(?:it|this|that)(?:\s+\w+ly)? (?:was|is|had been|has been)(?:n[’']t)? (?:not )?(.+)", re.I | re.S
@@ -32,6 +33,8 @@ def read_embedded(gist: Gist, scene: Scene) -> Gist | None:
     words = scene.claim.span.cut(scene.reading.report.text)
     for pattern in (_NO_SIGN, _RULED_OUT):
         if found := pattern.search(words):
+            if pattern is _RULED_OUT and _NOT.search(words[: found.start()]):
+                return None  # "we do not rule out an attack"
             return _take_in(gist, found[1], denies=True)
     if found := _CAUSED.search(words):
         inside = _take_in(gist, found[1], denies=gist.denies)

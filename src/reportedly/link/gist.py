@@ -21,6 +21,7 @@ class Gist:
     deeds: frozenset[str]
     doer: Party
     things: frozenset[str]
+    whom: frozenset[str] = frozenset()  # stems of the names of those it is done to
     denies: bool = False
     accuses: bool = False
     echoes: str | None = None

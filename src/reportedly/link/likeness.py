@@ -18,7 +18,12 @@ from reportedly.model import Phase
 DULLEST = 0.1  # the weight of a word that leads nobody anywhere
 _COMMON = 0.35  # share of a story's claims from which a word is such
 _DEED, _OWN_DEED = 0.45, 0.35  # what the same deed is worth, of a list and by its word alone
-_WEAK = frozenset(["captive", "lie_there", "know", "order", "launch", "end"])  # said of too many things
+_WEAK = frozenset(
+    [
+        "captive", "lie_there", "know", "order", "launch", "end", "receive", "use", "find", "arrive", "supply", "raise",
+        "lower", "train", "build", "win", "visit", "permit", "refuse", "dig", "test", "recall",
+    ]
+)  # said of too many things  # fmt: skip
 _TURNING = frozenset(["fly", "enter", "spill"])  # what does it in one report is what it is done with in another
 _MUTUAL = frozenset(["trade", "meet", "sign", "ram"])
 _LASTING = frozenset(["gate"])  # what is closed until Friday will open on Friday
@@ -69,6 +74,8 @@ def _is_shut(g: Gist) -> bool:
 
 def _compare_things(a: Gist, b: Gist, weigh: dict[str, float]) -> float:
     """What it is done to: who says less of it need not say all that the other says."""
+    if a.whom and b.whom and not a.whom & b.whom:
+        return -0.6  # two people of other names, arrested on the same charge
     if not a.things or not b.things:
         return 0.0
     shared = _weigh_shared(a.things, b.things, weigh)

@@ -16,7 +16,7 @@ from reportedly.link.nations import Nations, find_nations
 from reportedly.link.orders import read_order
 from reportedly.link.party import Party, Scene, find_party
 from reportedly.link.speaker import Speakers
-from reportedly.link.stems import find_content_words, split_words
+from reportedly.link.stems import find_content_words, get_stop_words, split_words
 from reportedly.model import Claim, PlaceRole, Precision, Reading, Span
 
 _BORDER = frozenset(
@@ -52,6 +52,7 @@ def read_gist(answer: Answer, claim: Claim, reading: Reading, speakers: Speakers
         deeds=deeds,
         doer=doer,
         things=_find_things(claim, deeds, agents[:1], text, nations.words),
+        whom=_find_names([p.span.cut(text) for p in claim.participants if p.role == "patient"], nations.words),
         denies=answer.entry.denies,
         names=find_content_words(claim.span.cut(text)),
         verb=claim.event.span.cut(text),
@@ -62,6 +63,13 @@ def read_gist(answer: Answer, claim: Claim, reading: Reading, speakers: Speakers
     if is_undergone(deeds) and doer.words and not any(p.role == "patient" for p in claim.participants):
         gist = replace(gist, things=gist.things | doer.words, doer=Party(told=doer.told))
     return read_blame(gist, scene) or read_order(gist, scene) or read_embedded(gist, scene) or read_passive(gist, scene)
+
+
+def _find_names(told: list[str], nations: Mapping[str, str]) -> frozenset[str]:
+    """Stems of the capitalised words of those it is done to, but for countries and what only begins a sentence."""
+    words = [w.strip(".,;:“”\"'’()") for t in told for w in t.split()]
+    names = [w for w in words if len(w) > 2 and w[:1].isupper() and w.lower() not in nations]
+    return frozenset(s for w in names if w.lower() not in get_stop_words() for s in find_content_words(w))
 
 
 def _is_pronoun(words: str) -> bool:

@@ -46,7 +46,9 @@ def write_summary(c: Comparison) -> str:
     """The range and the three counts in one line."""
     told = write_range(c)
     denied = sum(e.denies for e in c.entries)
-    if c.slot.kind is not SlotKind.HOW_MANY:
+    if c.slot.kind is SlotKind.WHO:
+        told = f"{write_count(len(c.entries) - denied, 'answer')} that name somebody, {denied} that deny it"
+    elif c.slot.kind is not SlotKind.HOW_MANY:
         told = f"{write_count(len(c.entries) - denied, 'answer')} yes, {denied} no"
     elif denied and told and not all(e.low == 0 for e in c.entries if e.denies):
         told += f" ({denied} denied)"
