@@ -48,6 +48,9 @@ def compare_doers(slot: Claims) -> dict[frozenset[ClaimRef], bool]:
     found = {}
     for a, b in combinations(slot.gists, 2):
         who = compare_parties(a.doer, b.doer)
+        no = a if a.denies else b
+        if who is None and a.denies != b.denies and not no.doer.is_known:
+            who = 1.0  # who denies and names nobody denies whoever is named
         if who is not None:
             found[frozenset((a.answer.ref, b.answer.ref))] = who > 0
     return found
