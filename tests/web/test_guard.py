@@ -135,3 +135,11 @@ def test_a_name_may_be_allowed() -> None:
     assert gate.knows("newsroom.example:8477")
     assert not gate.knows("10.0.0.1")
     assert Gate().knows("localhost.")
+
+
+@pytest.mark.parametrize("path", ["/decide", "/undo", "/visit", "/read", "/session"])
+def test_every_change_is_guarded(served: Served, path: str) -> None:
+    headers = {"content_type": "application/json", "origin": "http://evil.test"}
+    assert served.ask(path, "POST", "{}", **headers).status == 403
+    assert served.ask(path, "POST", "{}", content_type="application/json", sec_fetch_site="cross-site").status == 403
+    assert served.ask(path).status in (404, 405)
