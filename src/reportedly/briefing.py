@@ -280,7 +280,9 @@ def make_slot(gathering: Gathering, members: Sequence[Answer], story: Story | No
     kind, question = _ask(gathering, members, nations)
     windows = {a.window for a in members if a.window}
     scope = next(iter(windows)) if len(windows) == 1 else None
-    places = {p.name for a in members for p in a.places}
+    # Where it is asked of is told by most, not by one that stands alone.
+    placed = sum(bool(a.places) for a in members) * 2 > len(members)
+    places = {p.name for a in members for p in a.places} if placed else ()
     kinds: list[CountedClass] = [a.kind for a in members if a.kind]
     return Slot(
         id=name_slot(story.id if story else None, members),
