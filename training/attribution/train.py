@@ -19,6 +19,7 @@ from training.attribution.network import Encoder, Reader
 RATE, HEAD_RATE, WARM, BATCH_PIECES = 1.5e-4, 1e-3, 0.06, 1300
 # The averaged weights: how much of the average each step keeps, from this share of the schedule on.
 KEPT, KEPT_FROM = 0.995, 0.4
+AGAIN = 0.5  # the peak of a later cycle's rate, of the first one's
 
 
 def list_batches(
@@ -79,6 +80,17 @@ def measure_loss(encoder: Encoder, reader: Reader, batch: Sequence[Sample], pad:
     return cue_loss + role_loss + 0.5 * hold_loss, [float(cue_loss), float(role_loss), float(hold_loss)]
 
 
+def load(kept: Sequence[Path], encoder: Encoder, reader: Reader) -> None:
+    """The mean of the averaged weights that cycles of training kept."""
+    states = [torch.load(path, weights_only=True) for path in kept]
+    weights = [{**state["now"], **state["average"]} for state in states]
+    for name, module in (("encoder.", encoder), ("reader.", reader)):
+        names = [k for k in weights[0] if k.startswith(name)]
+        mean = {k.removeprefix(name): torch.stack([w[k] for w in weights]).mean(0) for k in names}
+        module.load_state_dict(mean)
+        module.eval()
+
+
 def train(
     examples: Sequence[Example],
     labels: Labels,
@@ -88,15 +100,25 @@ def train(
     seed: int,
     log: Path,
     keep: Path,
-) -> tuple[Encoder, Reader]:
-    """Train on `total` pieces; the averaged networks. The state so far goes to `keep` now and then."""
+    start: Path | None = None,
+) -> None:
+    """Train on `total` pieces; the weights, and their average, go to `keep` now and then and at the end.
+
+    A later cycle begins with the averaged weights of the one before (`start`), at a part of the rate.
+    """
     torch.manual_seed(seed)
     rng = random.Random(seed)
     encoder, reader = Encoder(base), Reader()
+    if start:
+        load([start], encoder, reader)
+    peak = AGAIN if start else 1.0
     slow = list(encoder.bert.parameters())
     fast = [p for n, p in encoder.named_parameters() if not n.startswith("bert.")] + list(reader.parameters())
     optimiser = torch.optim.AdamW(
-        [{"params": slow, "lr": RATE}, {"params": fast, "lr": HEAD_RATE}], weight_decay=0.01, betas=(0.9, 0.98)
+        [{"params": slow, "lr": RATE}, {"params": fast, "lr": HEAD_RATE}],
+        weight_decay=0.01,
+        betas=(0.9, 0.98),
+        fused=True,
     )
 
     def share(done: int) -> float:
@@ -110,7 +132,7 @@ def train(
         for batch in list_batches(examples, labels, pieces, rng):
             both.train()
             for group, rate in zip(optimiser.param_groups, (RATE, HEAD_RATE), strict=True):
-                group["lr"] = rate * max(share(done), 0.002)
+                group["lr"] = peak * rate * max(share(done), 0.002)
             loss, parts = measure_loss(encoder, reader, batch, pieces.pad)
             loss.backward()
             nn.utils.clip_grad_norm_(both.parameters(), 1.0)
@@ -137,6 +159,4 @@ def train(
                 torch.save({"now": both.state_dict(), "average": average, "done": done}, keep)
             if done >= total:
                 break
-    both.load_state_dict({**both.state_dict(), **average})
     torch.save({"now": both.state_dict(), "average": average, "done": done}, keep)
-    return encoder.eval(), reader.eval()
