@@ -49,7 +49,8 @@ from reportedly.model import (
     Verdict,
 )
 from reportedly.reconcile.develop import find_developments, find_range
-from reportedly.reconcile.edges import Ground, find_copied, lay_ground
+from reportedly.reconcile.edges import find_copied
+from reportedly.reconcile.ground import Ground, lay_ground
 from reportedly.reconcile.moment import order_entries
 from reportedly.reconcile.origins import count_origins, trace_origins
 from reportedly.reconcile.relate import Asked, find_course, relate_entries

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from reportedly.model import AgentKind, ClaimRef, Copy, EdgeKind, Kept, SlotEntry, Span, Status
-from reportedly.reconcile.edges import Ground
+from reportedly.reconcile.ground import Ground
 from reportedly.reconcile.origins import trace_origins
 
 from ..mini import compare, read

@@ -23,21 +23,12 @@ from reportedly.model import (
     SlotEntry,
     Statement,
 )
-from reportedly.reconcile.edges import (
-    Ground,
-    Step,
-    are_of_one_side,
-    cut_entry,
-    find_by_office,
-    find_copied,
-    find_from_the_press,
-    find_relayed,
-    find_said_before,
-    find_same_report,
-    find_shared_error,
-    find_translated,
-)
+from reportedly.reconcile.edges import Step, find_copied, find_same_report, find_shared_error, find_translated
+from reportedly.reconcile.ground import Ground
 from reportedly.reconcile.moment import order_entries
+from reportedly.reconcile.relayed import find_from_the_press, find_relayed
+from reportedly.reconcile.restated import find_by_office, find_said_before
+from reportedly.reconcile.same import are_of_one_side, cut_entry
 
 # The surest first: the first finder that knows a step is followed.
 FINDERS: tuple[Callable[[SlotEntry, Sequence[SlotEntry], Ground], Step | None], ...] = (

@@ -19,8 +19,8 @@ from reportedly.model import (
 )
 from reportedly.model.bounds import find_bounds, get_number, may_be_equal
 from reportedly.model.relation import MAY_CONFLICT
-from reportedly.reconcile.edges import are_of_one_side, says_the_same
 from reportedly.reconcile.moment import count_days, get_day, is_later, order_entries
+from reportedly.reconcile.same import are_of_one_side, says_the_same
 
 _CLOSE = 1.3  # figures further apart than this factor are no longer called the same, though "at least" allows it
 _SAME_TIME = 3  # days within which two sides' counts of one thing are of one time
