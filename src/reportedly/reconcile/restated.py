@@ -59,7 +59,8 @@ def find_of_one_side(entry: SlotEntry, entries: Sequence[SlotEntry], ground: Gro
         if other is entry or (other.own_voice and other.agent_kind is None) or other.agent_kind in _NOBODY:
             continue
         # What two officers let out is not what their general says.
-        by_body = AgentKind.GROUP not in (entry.agent_kind, other.agent_kind) and are_of_one_body(entry, other)
+        alike = (entry.agent_kind is AgentKind.GROUP) == (other.agent_kind is AgentKind.GROUP)
+        by_body = alike and are_of_one_body(entry, other)
         if not (by_body or (_is_vague(entry) and set(entry.sides) & set(other.sides))):
             continue
         if not is_same_statement(entry, other):
