@@ -7,13 +7,16 @@ from functools import cache
 
 from reportedly.lang import load_words
 from reportedly.link.answer import BEFALLEN
+from reportedly.link.fate import find_fate
 from reportedly.link.stems import find_content_words, make_stem, split_words
 from reportedly.model import Claim, CountedClass, Figure
 
 _BESIDE = re.compile(r"\b(dead|missing|wounded|injured|killed)(?: (?:are|were|is|at|to))? *$", re.IGNORECASE)
 _MAY_TURN = (CountedClass.PEOPLE, CountedClass.MISSING, CountedClass.DISPLACED, CountedClass.DETAINED)
 _WHO = re.compile(r"\s+(?:of them\s+)?who ([^,.;]{3,60})")
-_FRONTED = re.compile(r"(?:^|[.;:“\n]\s*)(?:Of|Among|of|among) (?:the|its|their|his|her|those|these)\s+(?:\w+ )?$")
+_FRONTED = re.compile(
+    r"(?:^|[.;:“\n]\s*)(?:Of|Among|of|among)\s+(?:(?:the|its|their|our|his|her|those|these|some|about)\s+)?(?:\w+ )?$"
+)
 _SOUGHT = re.compile(
     r"\b(?:search(?:ed|ing)?|look(?:ed|ing)?|hunt(?:ed|ing)?)\s+for\s+(?:the\s+)?(?:other\s+|last\s+|remaining\s+)?$",
     re.I,
@@ -44,6 +47,8 @@ def find_class(figure: Figure, claim: Claim, text: str) -> CountedClass | None:
         text, max(0, figure.span.start - 40), figure.span.start
     ):
         return CountedClass.MISSING
+    if fate := find_fate(figure, kind, text):
+        return fate
     if kind in (CountedClass.PEOPLE, CountedClass.TROOPS) and _IN_HOSPITAL.match(text, figure.span.end):
         return CountedClass.WOUNDED
     role = next((p.role for p in claim.participants if p.span.covers(figure.number)), None)

@@ -10,6 +10,7 @@ from reportedly.link.answer import BEFALLEN, Answer, Standing
 from reportedly.link.bare import counts_on, find_patients, is_complement, may_count_people, stands_bare
 from reportedly.link.befell import find_class, find_label, find_topic_class, has_clause, is_inner
 from reportedly.link.group import find_population
+from reportedly.link.labelled import Label, read_label
 from reportedly.link.lists import get_list
 from reportedly.link.stems import split_words
 from reportedly.link.told import Before, Told
@@ -49,6 +50,7 @@ class Counting:
     rate: str | None = None
     definite: bool = False
     inner: bool = False
+    label: Label | None = None
 
     def borrow(self, claim: Claim) -> Answer | None:
         """The answer that lends its event where the claim only carries a number: "the owner speaks of 11 million"."""
@@ -100,6 +102,8 @@ def _find_counted(at: Standing, figure: Figure, told: Told) -> Counting | None:
         return Counting(kind=kind, unit=figure.unit or _find_unit(kind, told))
     if not stands_bare(figure, claim, text, at.nations):
         return None
+    if label := read_label(figure, text):
+        return Counting(kind=label.kind, unit=None, label=label)
     last = told.find_last(figure, claim, text)
     if last and last is told.measure and _goes_on_measuring(figure, last, at):
         return Counting(kind=last[2].kind, unit=last[2].entry.unit, bare=True, heir=last)

@@ -8,9 +8,10 @@ from dataclasses import replace
 from reportedly.link.answer import BEFALLEN, Answer, Standing
 from reportedly.link.bare import inherit_group
 from reportedly.link.counting import find_counting
-from reportedly.link.group import EVERYBODY, describe_group
+from reportedly.link.group import EVERYBODY, Group, describe_group, find_population
 from reportedly.link.lay import make_answer
 from reportedly.link.lists import get_list
+from reportedly.link.nations import find_nations
 from reportedly.link.side import find_own_side
 from reportedly.link.stems import split_words
 from reportedly.link.told import Told
@@ -45,6 +46,15 @@ def answer_figure(
         group = replace(group, population=EVERYBODY, head=None)  # "the list of the missing had 17 names"
     if counting.bare:
         group = inherit_group(at, figure, group, heir or (lead if kind in BEFALLEN else None))
+    if counting.label:
+        label = counting.label
+        whose = find_nations(label.words, at.nations)
+        everybody = kind in BEFALLEN
+        group = Group(
+            population=find_population([label.head]) or (EVERYBODY if everybody else label.head),
+            head=label.head,
+            nations=whose,
+        )
     if own:
         group = replace(group, nations=own)
     is_part, whole = find_whole(figure, claim, text, kind=kind, head=group.head, heir=heir, told=told)

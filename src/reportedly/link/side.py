@@ -18,6 +18,9 @@ _OWNS_UP = re.compile(
 _ITS = re.compile(r"\b(?:its|their|our) (?:own\b|\w+)", re.IGNORECASE)
 
 
+_OUR = re.compile(r"\bour (?:own\b|\w+)", re.IGNORECASE)
+
+
 def find_own_side(at: Standing, figure: Figure) -> frozenset[str]:
     """Whose the dead are where a side speaks of its own: "Spain admits to two", "19 of its soldiers"."""
     claim, text = at.claim, at.reading.report.text
@@ -42,6 +45,9 @@ def find_own_side(at: Standing, figure: Figure) -> frozenset[str]:
                         return speaker.sides
     if len(found := find_nations(cut_before(at, figure), at.nations)) == 1:
         return found
+    outlet = at.reading.report.outlet
+    if claim.attribution is None and outlet and _OUR.search(around):
+        return find_nations(outlet, at.nations)  # a ministry's own statement speaks of "our dead"
     speaker, _, _ = find_speaker(at.reading, claim, at.speakers)
     if speaker and speaker.kind is AgentKind.PERSON and _ITS.search(around):
         return frozenset()  # "its" is nobody's who is a person

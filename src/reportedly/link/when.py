@@ -18,6 +18,7 @@ _COMING = re.compile(
     re.IGNORECASE,
 )  # "on 3 May" is no "may"
 _YET = re.compile(r"\s+(?:to be [a-z]+(?:ed|t|n)|to come|to follow)\b")
+_HAD_TO = re.compile(r"\b(?:had|(?:been|was|were) (?:told|forced|ordered|made)) to\b", re.IGNORECASE)
 _TO_DIE = re.compile(r"\b(?:dead|missing|trapped|buried|killed|rubble|still)\b", re.IGNORECASE)
 
 
@@ -30,7 +31,7 @@ def find_phase(claim: Claim, text: str, kind: CountedClass | None, figure: Figur
         return Phase.HAPPENED
     if claim.status in (Status.PLANNED, Status.PREDICTED):
         return Phase.TO_COME
-    if _PAST.search(words):
+    if _PAST.search(words) or (kind in BEFALLEN and _HAD_TO.search(words)):
         return Phase.HAPPENED
     if kind in BEFALLEN and claim.status is Status.POSSIBLE and (_TO_DIE.search(words) or not _COMING.search(words)):
         return Phase.HAPPENED

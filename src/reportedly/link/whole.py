@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from reportedly.link.answer import Answer
+from reportedly.link.answer import BEFALLEN, Answer
 from reportedly.link.befell import is_fronted
+from reportedly.link.group import EVERYBODY, find_population
 from reportedly.link.lists import get_list
 from reportedly.link.stems import split_words
 from reportedly.link.told import Before, Told
-from reportedly.model import Change, Claim, ClaimRef, CountedClass, Figure
+from reportedly.model import Change, Claim, ClaimRef, CountedClass, Figure, Span
 
 _OF_WHICH = re.compile(r"(?:^|[.;,:“]\s*|\n)\s*(?:of|among) (?:the|its|their|those|these)\b[^,.;]*$", re.IGNORECASE)
 _OWNED = (["its"], ["their"], ["our"], ["his"], ["her"])
 _OF_THE = re.compile(r"\s+of the \w", re.IGNORECASE)
 _PART = re.compile(r"\b(?:of (?:them|whom|those|these)|including|among (?:them|whom))\b[^.;]*$")
+_SOME = re.compile(
+    r"\s+(?:who|that|which|in|at|on|from|near|wounded|injured|hurt|killed|missing|captured|taken|held)\b"
+)
+_PLAIN = 3  # words of a noun phrase that names no others: "the police officers"
 _NEAR = 40  # characters before a number that may say it is a part
 
 
@@ -54,6 +59,8 @@ def find_whole(
         or bool(_PART.search(lead_words))
         or bool(_OF_THE.match(text, figure.number.end))
     )
+    if kind in BEFALLEN and figure.part_of is not None and _names_all(figure.part_of, text):
+        is_part = False  # "14 of the guards are dead": of all guards that are
     near = told.by_head.get(head or "") or told.find(claim, text, befallen=True)
     whole = near[2].ref if is_part and near and may_hold(near[1], figure) else None
     if near and whole and near[2].kind is not kind:
@@ -75,6 +82,13 @@ def _find_fronted(figure: Figure, claim: Claim, text: str, told: Told) -> Before
         ),
         None,
     )
+
+
+def _names_all(part_of: Span, text: str) -> bool:
+    nouns = split_words(part_of.cut(text))
+    if nouns[:1] != ["the"] or len(nouns) > _PLAIN or _SOME.match(text, part_of.end):
+        return False
+    return find_population(nouns) not in (None, EVERYBODY)
 
 
 def may_hold(whole: Figure, part: Figure) -> bool:
