@@ -39,3 +39,9 @@ def test_the_question_is_taken_from_who_names_the_doer():
         (*A, "They came over the river, the defence minister said."), (*B, "No Spanish soldier crossed the river.")
     )
     assert [c.slot.question for c in found] == ["Did any Spanish soldier cross the river?"]
+
+
+def test_a_word_that_repeats_an_ending_costs_no_time():
+    word = "ly" * 30 + "x"
+    found = compare((*A, f"{word} {word[:6]} crossed the river, he said."), (*B, f"{word} crossed the river, it said."))
+    assert all(c.slot.question.endswith("?") for c in found)

@@ -24,7 +24,8 @@ _BEFORE = re.compile(
     r"|instead|then|also|\w+ly)\b[^,]{0,50}),\s+",
     re.IGNORECASE,
 )
-_OFTEN = re.compile(r"^(?:\s*(?:also|now|still|again|then|later|reportedly|already|ever|\w+ly))*\s*$")
+# Each word whole, so that a word that is "ly" over and over is tried one way only.
+_OFTEN = re.compile(r"^(?:\s*\b(?:also|now|still|again|then|later|reportedly|already|ever|\w+ly)\b)*\s*$")
 LEAD = re.compile(
     r"^(?:when|as|after|while|because|although|though|that|if|whether|and|but|how|where|then|so|yet)\s+", re.IGNORECASE
 )
