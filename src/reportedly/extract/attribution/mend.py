@@ -29,6 +29,7 @@ def mend_parts(p: Parse, found: Sequence[Found], quotes: Sequence[Quote], inside
     """Settle the parts of attributions in place."""
     for f in found:
         _free_source(p, f)
+        _move_source(p, f)
         _complete_according(p, f)
         _drop_comment(p, f)
         _keep_to_sentence(p, f, inside)
@@ -58,6 +59,24 @@ def _free_source(p: Parse, f: Found) -> None:
     f.source = comma + 1, j
     f.head = next((k for k in reversed(nouns) if k < end), nouns[0])
     f.content[:] = [*f.content[:n], (i, comma), *f.content[n + 1 :]]
+
+
+def _move_source(p: Parse, f: Found) -> None:
+    """ "Two militias | exchanged 86 prisoners, mediators | said": who stands beside the cue says it."""
+    v = f.frame.cue
+    if not f.source or not f.content or p.tag[v] not in ("VBD", "VBZ", "VBP"):
+        return
+    i, j = f.content[0]
+    if f.source[1] != i or j >= f.cue[0] or p.word[j] != "," or p.sent[i] != p.sent[v] or f.source[0] > i:
+        return
+    gap = range(j + 1, f.cue[0])
+    if not gap or any(p.tag[k][0] in "VMW" for k in gap) or not any(p.tag[k][0] == "N" for k in gap):
+        return
+    if not any(p.tag[k] in _FINITE for k in range(i, j)):
+        return
+    f.content[0] = f.source[0], j
+    f.source = j + 1, f.cue[0]
+    f.head = next((k for k in gap if p.head[k] == v and p.tag[k][0] == "N"), max(k for k in gap if p.tag[k][0] == "N"))
 
 
 def _complete_according(p: Parse, f: Found) -> None:

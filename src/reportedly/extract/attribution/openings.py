@@ -111,23 +111,30 @@ def _read_tail(p: Parse, low: int, high: int) -> Iterator[Found]:
     end = high
     while end > low and not p.word[end - 1][0].isalnum():
         end -= 1
-    verb = end - 1
+    # What the reporter adds may follow: "..., an assessment seen by us says, contradicting the ministry".
+    added = next((k for k in range(low + 6, end) if p.tag[k] == "VBG" and is_word_of("commenting", p.lower[k])), end)
+    verb = added - 2 if added < end and p.word[added - 1] == "," else end - 1
     if verb - low < 6 or p.lower[verb] not in _tails():
         return
     comma = next((k for k in range(verb - 1, max(low + 2, verb - _LONGEST), -1) if p.word[k] == ","), -1)
     if comma < 0 or comma + 1 >= verb:
         return
     source = comma + 1, verb
-    plural = p.tag[verb - 1] in ("NNS", "NNPS") or p.tag[_head(p, *source)] in ("NNS", "NNPS")
-    if p.lower[verb].endswith("s") == plural or any(p.tag[k][0] in "VWM" for k in range(*source)):
+    many = p.tag[verb - 1] in ("NNS", "NNPS") or p.tag[_head(p, *source)] in ("NNS", "NNPS")
+    if p.lower[verb].endswith("s") == many or any(_is_clausal(p, k) for k in range(*source)):
         return
-    head = _head(p, *source)
+    behind = next((k for k in range(*source) if p.tag[k] in ("VBN", "IN")), verb)  # "an assessment | seen by us"
+    head = _head(p, source[0], max(behind, source[0] + 1))
     head = head if p.tag[head][0] == "N" else next((k for k in range(*source) if p.tag[k][0] == "N"), -1)
     if head < 0 or not any(p.tag[k] in ("VBD", "VBZ", "VBP", "MD") for k in range(low, comma)):
         return
     content = [(low, comma)]
     frame = Frame(verb, find_lemma(p.lower[verb], "VBZ"), "tail", content)
     yield Found(frame, _SURE, head, source, (verb, verb + 1), content)
+
+
+def _is_clausal(p: Parse, k: int) -> bool:
+    return p.tag[k][0] in "WM" or (p.tag[k][0] == "V" and p.tag[k] != "VBN")
 
 
 def _read_dash(p: Parse, low: int, high: int) -> Iterator[Found]:

@@ -11,6 +11,7 @@ from reportedly.extract.attribution.source import find_antecedent, find_subject,
 from reportedly.extract.parse import Parse
 
 _SURE = 0.96
+_NOTIFYING = ("notify", "inform", "advise")
 _FAR = 6  # tokens between "at" and its number
 
 
@@ -23,7 +24,7 @@ def list_reckoned(p: Parse) -> Iterator[Found]:
         content: Ranges = []
         if is_word_of("reckoning", lemma):
             content = _read_at(p, v)
-        elif lemma in ("speak", "talk") or lemma in ("notify", "inform", "advise"):
+        elif lemma in ("speak", "talk") or lemma in _NOTIFYING:
             content = _read_of(p, v)
         elif lemma == "hear":
             yield from _read_heard(p, v)
@@ -57,7 +58,9 @@ def _read_at(p: Parse, v: int) -> Ranges:
 
 def _read_of(p: Parse, v: int) -> Ranges:
     """ "had spoken of at least 31,000 homes"."""
-    of = next((c for c in p.children[v] if p.dep[c] == "prep" and p.lower[c] == "of" and c > v), -1)
+    told = [c for c in p.children[v] if p.dep[c] == "dobj"] if p.lemma(v) in _NOTIFYING else []
+    below = [c for k in (v, *told) for c in p.children[k]]  # "notified the organisation of nine cases"
+    of = next((c for c in below if p.dep[c] == "prep" and p.lower[c] == "of" and c > v), -1)
     if of < 0:
         return []
     high = min(p.right[of], of + 8)

@@ -122,8 +122,8 @@ def _is_unit(letters: str, words: UnitWords) -> bool:
 
 def _rescale(q: Quantity, letter: re.Match[str]) -> None:
     scale = _SCALE[letter[1]]
-    q.low *= scale
-    q.high = None if q.high is None else q.high * scale
+    q.low = round(q.low * scale, 6)
+    q.high = None if q.high is None else round(q.high * scale, 6)
     q.scale, q.plain = scale, False
     q.end = q.stop = letter.end()
 
