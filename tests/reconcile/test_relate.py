@@ -7,6 +7,8 @@ import pytest
 from reportedly.model import Approximator, ClaimRef, FigureRole, RelationKind, SlotEntry, Span, Status
 from reportedly.reconcile.relate import Asked, relate_entries
 
+from ..mini import compare
+
 GROWS = Asked(grows=True)
 STILL = Asked()
 _WORDS = {a.value: a for a in Approximator}
@@ -136,3 +138,14 @@ def test_one_undated_report_that_gives_two_numbers_conflicts_with_itself():
     a = replace(say("A", "2024-03-05", 12), as_of=None, published=None)
     b = replace(say("B", "2024-03-05", 23), as_of=None, published=None, ref=replace(a.ref, figure=1))
     assert not relate_entries(a, b, GROWS).may_conflict
+
+
+def test_the_killed_or_wounded_of_one_speaker_told_as_killed_are_a_misreport():
+    wire = "60 Spanish soldiers were killed or wounded in Elvas, Tomé Lopes said."
+    comet = "Tomé Lopes said 60 Spanish soldiers were killed in Elvas."
+    found = compare(("Border Monitor", "2024-03-13", wire), ("The Comet", "2024-03-14", comet))
+    (wrong,) = {r.reason for c in found for r in c.relations if r.kind is RelationKind.MISREPORTS}
+    assert "gives as people killed what Border Monitor gives as people killed or wounded" in wrong
+    other = "Tomé Lopes said 40 Spanish soldiers were killed in Elvas."
+    found = compare(("Border Monitor", "2024-03-13", wire), ("The Comet", "2024-03-14", other))
+    assert not [r for c in found for r in c.relations if r.kind is RelationKind.MISREPORTS]

@@ -22,7 +22,8 @@ def pair_slots(slots: Sequence[Gathering]) -> list[Relation]:
     found: list[Relation] = []
     for a, b in combinations(slots, 2):
         for x, y in _choose_pairs(a.members, b.members):
-            relation = find_part(x, y) or find_part(y, x) or find_other_scope(x, y)
+            relation = find_other_class(x, y) or find_other_class(y, x)
+            relation = relation or find_part(x, y) or find_part(y, x) or find_other_scope(x, y)
             if relation:
                 found.append(relation)
     found += find_sums(slots)
@@ -46,6 +47,31 @@ def find_part(part: Answer, whole: Answer) -> Relation | None:
     if part.is_part or narrower or owned:
         return _make(part, whole, f"“{part.entry.words}” are among “{whole.entry.words}”, all that one count gives")
     return None
+
+
+def find_other_class(told: Answer, meant: Answer) -> Relation | None:
+    """Whether the first hands on a speaker's killed or wounded as killed: the very number, of a class of its own."""
+    a, b = told.entry, meant.entry
+    if _WHOLES.get(told.kind) is not meant.kind or told.kind is None or a.own_voice:  # type: ignore[arg-type]
+        return None
+    if a.speaker is None or a.speaker != b.speaker or a.ref.report == b.ref.report or a.denies or b.denies:
+        return None
+    if get_number(a) is None or get_number(a) != get_number(b) or (a.published or "") < (b.published or "~"):
+        return None
+    nations = told.group.nations, meant.group.nations
+    if all(nations) and not nations[0] & nations[1]:
+        return None
+    where, there = a.outlet or a.ref.address, b.outlet or b.ref.address
+    whole = _WHOLES[told.kind]
+    return Relation(
+        kind=RelationKind.MISREPORTS,
+        left=told.ref,
+        right=meant.ref,
+        fields=("class",),
+        reason=f"{where} gives as {told.kind.value} what {there} gives as {whole.value}",
+        evidence=(_evidence(told), _evidence(meant)),
+        score=0.9,
+    )
 
 
 def find_other_scope(a: Answer, b: Answer) -> Relation | None:
