@@ -149,3 +149,11 @@ def test_the_killed_or_wounded_of_one_speaker_told_as_killed_are_a_misreport():
     other = "Tomé Lopes said 40 Spanish soldiers were killed in Elvas."
     found = compare(("Border Monitor", "2024-03-13", wire), ("The Comet", "2024-03-14", other))
     assert not [r for c in found for r in c.relations if r.kind is RelationKind.MISREPORTS]
+
+
+def test_a_level_that_stood_before_contradicts_no_other_report():
+    before = say("A", "2024-03-05", 30, role=FigureRole.BEFORE)
+    told = relate_entries(before, say("B", "2024-03-07", 45), STILL)
+    assert (told.kind, told.right) == (RelationKind.UPDATES, before.ref)
+    assert relate_entries(say("B", "2024-03-04", 45), before, STILL) is None
+    assert relate_entries(say("B", "2024-03-04", 30), before, STILL).kind is RelationKind.AGREES

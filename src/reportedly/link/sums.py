@@ -23,7 +23,9 @@ def find_sums(text: str, span: Span) -> frozenset[str]:
     before = _END_BEFORE.split(text[max(0, span.start - _BEFORE) : span.start])[-1]
     after = _END_AFTER.split(text[span.end : span.end + _AFTER])[0]
     stems = find_content_words(f"{before} {after}")
-    return frozenset(name for name, told in _get_stems().items() if stems & told)
+    found = frozenset(name for name, told in _get_stems().items() if stems & told)
+    # Damages that somebody claims are not the damage that was done.
+    return found - {"damage", "cost"} if found & {"claim", "compensation", "fine"} else found
 
 
 @cache

@@ -70,6 +70,13 @@ def relate_entries(a: SlotEntry, b: SlotEntry, asked: Asked) -> Relation | None:
         old, new = (a, b) if a.role is FigureRole.BEFORE else (b, a)
         reason = f"{_who(new)} tells of “{new.words}” in the place of “{old.words}”"
         return _make(RelationKind.UPDATES, new, old, ("figure",), reason)
+    if (a.role is FigureRole.BEFORE) != (b.role is FigureRole.BEFORE) and not may_be_equal(a, b):
+        # "Rose from 30 to 45": what stood before contradicts nobody; when it did so is not told.
+        old, new = (a, b) if a.role is FigureRole.BEFORE else (b, a)
+        if is_later(old, new):
+            return None
+        reason = f"{_who(old)} gives “{old.words}” as what stood before; “{new.words}” ({_who(new)}) is later"
+        return _make(RelationKind.UPDATES, new, old, ("figure",), reason, score=0.8)
     same_origin = asked.origin_of.get(a.ref) is not None and asked.origin_of.get(a.ref) == asked.origin_of.get(b.ref)
     copy = _find_copy(a, b, asked)
     if same_origin or copy:
