@@ -32,6 +32,11 @@ TOGETHER = {
         "Situation in Tavira. Persons in camps: 9,400.",
         "8,000 9,400",
     ),
+    "families of the dead": (
+        "A bus overturned near Serpa and killed 34 people.",
+        "The minister met the families of the 34 victims of the bus near Serpa.",
+        "34 34",
+    ),
     "some of the guards": (
         "Nine guards were killed in Faro, the palace said.",
         "In Faro 14 of the guards are dead, a doctor said.",

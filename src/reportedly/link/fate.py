@@ -30,6 +30,7 @@ _AFTER = (
 )
 _BEFORE = (
     (CountedClass.WOUNDED, r"\bin hospital (?:are|were|lay|lie|is|remain) (?:still )?$"),
+    (CountedClass.KILLED, r"\b(?:famil(?:y|ies)|relatives|coffins|funerals?) of (?:all )?the $"),
     (CountedClass.DETAINED, rf"\bnumber of (?:[\w’-]+ ){{1,3}}{_JAIL}[^.;,]{{2,30}}$"),
 )
 _FATES = tuple((kind, re.compile(pattern)) for kind, pattern in _AFTER)

@@ -105,7 +105,7 @@ def describe_group(
         return Group(
             population=before.population, head=before.head, nations=before.nations, narrowed=before.narrowed, bare=True
         )
-    if population is None and befallen and head and make_stem(head) in _befalling():
+    if population is None and befallen and head and (make_stem(head) in _befalling() or head in ("died", "buried")):
         population = EVERYBODY  # "five of them buried", "nobody was hurt"
     if population is None and befallen and (head is None or head in _containers()):
         population = EVERYBODY

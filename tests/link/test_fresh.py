@@ -1,0 +1,20 @@
+"""How the rules fare on stories that none was made for; the floors are what is reached, far below what is wanted."""
+
+import pytest
+
+from .fresh_score import count_pairs
+
+FLOORS = {"f": (0.55, 0.32), "c": (0.4, 0.03)}  # kind: precision, recall
+
+
+@pytest.fixture(scope="module")
+def counted():
+    return count_pairs()
+
+
+@pytest.mark.parametrize("kind", FLOORS)
+def test_pairs_of_fresh_stories_do_not_fall_under_what_is_reached(counted, kind):
+    found, wanted, over = (counted[kind, name] for name in ("found", "wanted", "too much"))
+    precision, recall = FLOORS[kind]
+    assert found / (found + over) >= precision
+    assert found / wanted >= recall
