@@ -71,6 +71,11 @@ def _factual() -> frozenset[str]:
 
 
 @cache
+def _falsities() -> frozenset[str]:
+    return frozenset(load_words("certainty")["words"]["falsities"])
+
+
+@cache
 def _event_types() -> dict[str, str]:
     return {lemma: kind for kind, lemmas in reversed(load_words("events")["types"].items()) for lemma in lemmas}
 
@@ -122,6 +127,8 @@ def _in_sentence(
         tops = [i for i in tops if p.word[i][0].isalnum()] + [c for c in below if p.word[c][0].isalnum()]
     if not heads:
         heads = [h for i in tops if (h := _nominal_event(p, i, members, bool(numbers))) is not None][:1]
+    # "(dismissed) as fabricated": how, not what, where that is told elsewhere.
+    heads = [h for h in heads if not (p.lower[h] in _falsities() and _descend(p, h, members) == h)]
     bearing = {_clause_of(p, i, members) for i in numbers if i in members}
     starts: list[int] = []
     stack = list(reversed(heads))
@@ -197,10 +204,22 @@ def _descend(p: Parse, event: int, members: frozenset[int]) -> int:
                     lower = c if any(p.dep[g] in ("xcomp", "ccomp") and g in members for g in p.children[c]) else lower
                 elif dep in ("ccomp", "csubj") and c > event and tag[0] == "V" and _leads_on(p, event):
                     lower = c
+        if lower is None and p.lower[event] in _falsities():
+            lower = _find_dismissed(p, event, members)
         if lower is None:
             return event
         event = lower
     return event
+
+
+def _find_dismissed(p: Parse, event: int, members: frozenset[int]) -> int | None:
+    # "(dismissed as) fabricated the claim that they fired": firing is what is dismissed.
+    for noun in p.children[event]:
+        if noun in members and p.dep[noun] == "dobj":
+            return next(
+                (c for c in p.children[noun] if c in members and p.dep[c] == "acl" and p.tag[c][0] == "V"), None
+            )
+    return None
 
 
 def _leads_on(p: Parse, event: int) -> bool:

@@ -244,6 +244,11 @@ def _hang_adverbial(p: Parse, level: Level, words: Words, h: int) -> int:
 
 def _hang_noun(p: Parse, level: Level, words: Words, d: str, h: int) -> int:
     level.link = "factual"
+    falsity = _find_falsity(p, level.clause.node, h, words)
+    if falsity >= 0:
+        level.link, level.form, level.governor = "complement", "that", falsity
+        level.predicate = words.predicates[("V", "deny")]
+        return falsity
     if d == "dobj" and p.lemma(h) == "call":
         return -1  # "called the strike disappointing": there is a strike; "called for a strike" asks for one
     if d == "conj":
@@ -258,6 +263,20 @@ def _hang_noun(p: Parse, level: Level, words: Words, d: str, h: int) -> int:
         if entry is not None and entry.group not in ("report", "implicative", "factive"):
             level.link, level.form, level.governor, level.predicate = "complement", "of", h, entry
             return h
+    return -1
+
+
+def _find_falsity(p: Parse, noun: int, h: int, words: Words) -> int:
+    # "Dismissed as fabricated the claim that ...", "called false the assertion that ...", "called the claim a lie".
+    entry = look_up(p, noun, "that", words)
+    if entry is None or entry.group not in ("claim", "report"):
+        return -1
+    if p.lower[h] in words.falsities and p.dep[h] in ("advcl", "amod", "pobj"):
+        return h
+    if p.tag[h][:1] == "V" and p.lemma(h) in words.naming:
+        for c in near_children(p, h):
+            if c != noun and p.dep[c] in ("oprd", "acomp", "attr", "dobj", "amod") and p.lower[c] in words.falsities:
+                return c
     return -1
 
 

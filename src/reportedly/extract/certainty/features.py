@@ -90,6 +90,7 @@ def describe_numbers(
             link = level.link if level else ""
             row += [float(link == name) for name in _LINKS]
             group = level.predicate.group if level and level.predicate else ""
+            group = "confirm" if group == "true" else group
             row += [float(group == name) for name in _GROUPS]
         row.append(float(len(level.clause.negations)) if level else 0.0)
     tag = p.tag[event]

@@ -53,6 +53,8 @@ class Words:
     pending_verbs: frozenset[str]
     pending_adjectives: frozenset[str]
     verdicts: frozenset[str]
+    falsities: frozenset[str]
+    naming: frozenset[str]
     withheld: frozenset[str]
     otherwise: frozenset[str]
 
