@@ -128,7 +128,7 @@ def _in_sentence(
     if not heads:
         heads = [h for i in tops if (h := _nominal_event(p, i, members, bool(numbers))) is not None][:1]
     # "(dismissed) as fabricated": how, not what, where that is told elsewhere.
-    heads = [h for h in heads if not (p.lower[h] in _falsities() and _descend(p, h, members) == h)]
+    heads = [h for h in heads if p.dep[h] != "advcl" or p.lower[h] not in _falsities() or _descend(p, h, members) != h]
     bearing = {_clause_of(p, i, members) for i in numbers if i in members}
     starts: list[int] = []
     stack = list(reversed(heads))

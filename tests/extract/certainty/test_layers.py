@@ -39,6 +39,7 @@ def read(text: str) -> Claim:
             "denied",
             True,
         ),
+        ("The letter was fabricated, the court said.", Stand.NEUTRAL, False, [], "occurred", True),
         ("It is not true that the mill burned, the mayor said.", Stand.NEUTRAL, False, [], "denied", True),
         ("It is true that the mill burned, the mayor said.", Stand.NEUTRAL, False, [], "occurred", True),
         ("The firm denied that it had not paid.", Stand.OPPOSING, False, ["denied"], "occurred", True),
