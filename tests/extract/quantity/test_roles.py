@@ -65,6 +65,7 @@ def test_a_level_knows_where_it_came_from() -> None:
         ("Eleven civilians died.", CountedClass.KILLED, CountedClass.CIVILIANS),
         ("At least 40 farmers were arrested.", CountedClass.DETAINED, CountedClass.PEOPLE),
         ("At least 40 were arrested.", CountedClass.DETAINED, None),
+        ("Nine villagers were buried under the mud.", CountedClass.PEOPLE, CountedClass.PEOPLE),  # and may live
         ("They shot down 12 drones.", CountedClass.WEAPONS, None),
     ],
 )
