@@ -37,6 +37,21 @@ TOGETHER = {
         "The minister met the families of the 34 victims of the bus near Serpa.",
         "34 34",
     ),
+    "in custody": (
+        "Eighteen officers have been arrested in Beja.",
+        "Of the 31 officers held, four were let go in Beja on Tuesday.",
+        "Eighteen 31",
+    ),
+    "drones by their longer name": (
+        "Air defences shot down 25 drones over Aveiro on Monday.",
+        "The ministry says 25 unmanned aerial vehicles were shot down over Aveiro on Monday.",
+        "25 25",
+    ),
+    "a wider noun": (
+        "The mudslide destroyed some 30 vehicles in Silves.",
+        "The mudslide destroyed 35 cars in Silves, the mayor said.",
+        "30 35",
+    ),
     "some of the guards": (
         "Nine guards were killed in Faro, the palace said.",
         "In Faro 14 of the guards are dead, a doctor said.",
@@ -50,6 +65,26 @@ APART = {
         "41,000 90,000",
     ),
     "two labels": ("Elvas. Deaths: 14. Arrests: 14.", "In Elvas 14 people were arrested.", "14. 14"),
+    "something else counted between": (
+        "A ferry sank off Faro. Still missing: 41. The list had 130 names; the port reckons with 150.",
+        "Off Faro 38 people are still missing.",
+        "150 38",
+    ),
+    "whose number": (
+        "Nearly 700 have been hurt in Braga since Sunday. The marchers, whose number police put at 4,000, wait.",
+        "In Braga 590 people were injured, doctors said.",
+        "4,000 590",
+    ),
+    "buried by one": (
+        "The toll of 52 is too low, said a priest in Silves, who has buried 31 in his parish alone.",
+        "The flood in Silves killed 52 people.",
+        "31 52",
+    ),
+    "cars and vehicles of one report": (
+        "The mudslide destroyed 30 vehicles in Silves.",
+        "The mudslide destroyed 30 cars and 12 buses in Silves.",
+        "30 12",
+    ),
     "deaths and cases": (
         "Bulletin on the cholera in Beja. Deaths: 31. Cumulative cases: 1,402.",
         "In Beja 27 people have died of cholera.",

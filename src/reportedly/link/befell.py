@@ -23,6 +23,12 @@ _SOUGHT = re.compile(
 )
 _IN_HOSPITAL = re.compile(r"\s+(?:was|were|is|are|remain(?:ed)?|stay(?:ed)?|lay|lie)\s+(?:still )?in (?:\w+ )?hospital")
 _OWN = re.compile(r"\s+(?:of them\s+)?(?:was|were|has been|have been|had been)\s+(?:\w+ly\s+)?([a-z]+(?:ed|t|n|ght))\b")
+_UNMANNED = re.compile(r"\b(?:unmanned|uncrewed)\b", re.IGNORECASE)
+_HELD = re.compile(r"\s+(?:held|detained|arrested|under arrest|in custody)(?: (hostage))?(?=[,.;])")
+_OF_FORCE = re.compile(
+    r"\s+of (?:the|its|their|our) (?:[\w’'-]+\s){0,2}?"
+    r"(?:guards?|army|forces?|brigade|regiment|battalion|police)\b"
+)
 _ANY = frozenset(("report", "known", "confirm", "believ", "said", "fear", "thought", "list", "count", "not"))
 _LABEL = re.compile(r"\W*((?:The |Their |Our )?[A-Z]?[a-z]+(?: [a-z]+)?)(?:\.|:)\s")
 _HOMELESS = re.compile(
@@ -39,6 +45,10 @@ def find_class(figure: Figure, claim: Claim, text: str) -> CountedClass | None:
     """The class of a figure, once its verb and what stands around have been heard."""
     kind = figure.counted.kind if figure.counted else None
     inner = is_inner(figure, claim, text)
+    if kind is CountedClass.VEHICLES and figure.counted and _UNMANNED.search(figure.counted.span.cut(text)):
+        return CountedClass.WEAPONS  # as drones by their shorter name
+    if kind in (CountedClass.PEOPLE, CountedClass.TROOPS) and (held := _HELD.match(text, figure.span.end)):
+        return CountedClass.CAPTURED if held[1] == "hostage" else CountedClass.DETAINED
     if kind in (None, *_MAY_TURN) and (found := _find_clause_class(figure, text)):
         return found
     if inner and kind is not None:
@@ -72,7 +82,8 @@ def find_class(figure: Figure, claim: Claim, text: str) -> CountedClass | None:
                 return CountedClass(name)
     if kind is CountedClass.DISPLACED and role == "agent" and claim.event.lemma in ("die", "perish", "drown"):
         return CountedClass.KILLED  # "five people fleeing the village died"
-    if kind is CountedClass.TROOPS and role == "agent" and claim.event.lemma == "fall":
+    soldiers = kind is CountedClass.TROOPS or (kind is CountedClass.PEOPLE and _OF_FORCE.match(text, figure.span.end))
+    if soldiers and role == "agent" and claim.event.lemma == "fall":
         return CountedClass.KILLED  # "19 of its soldiers fell"
     if claim.event.lemma == "be" and kind in (CountedClass.PEOPLE, CountedClass.TROOPS, CountedClass.CIVILIANS):
         for p in claim.participants:  # "The dead are 22 Spanish and 14 Portuguese soldiers"

@@ -37,6 +37,8 @@ def collect_answers(
         for index, figure in enumerate(claim.figures):
             answer = answer_figure(shared, index, figure, told, window, inherited)
             if answer is None:
+                if figure.counted is not None and figure.counted.span != figure.number:
+                    told.unread = figure
                 continue
             found.append(answer)
             told.note(claim, figure, answer)

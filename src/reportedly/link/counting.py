@@ -10,7 +10,7 @@ from reportedly.link.answer import BEFALLEN, Answer, Standing
 from reportedly.link.bare import counts_on, find_patients, is_complement, may_count_people, stands_bare
 from reportedly.link.befell import find_class, find_label, find_topic_class, has_clause, is_inner
 from reportedly.link.group import find_population
-from reportedly.link.labelled import Label, read_label
+from reportedly.link.labelled import Label, read_label, read_whose
 from reportedly.link.lists import get_list
 from reportedly.link.stems import split_words
 from reportedly.link.told import Before, Told
@@ -92,7 +92,11 @@ def _find_change(figure: Figure, kind: CountedClass | None, told: Told, text: st
 
 def _find_counted(at: Standing, figure: Figure, told: Told) -> Counting | None:
     claim, text = at.claim, at.reading.report.text
+    if label := read_whose(figure, text):
+        return Counting(kind=label.kind, unit=None, label=label)
     kind = find_class(figure, claim, text)
+    if kind is CountedClass.KILLED and _buries(claim, figure):
+        return None
     listed = _LISTED.search(text, claim.span.start, figure.span.start)
     if listed and figure.counted and split_words(figure.counted.span.cut(text)) in (["name"], ["entry"]):
         kind = _LISTS[listed[1].lower()]  # "the list of the missing had 17 names"
@@ -147,6 +151,8 @@ def _count_people(
     if last and last is told.thing and role == "patient" and carries and last[2].kind is not CountedClass.ATTACKS:
         return last[2].kind, last  # "nine drums; a man of the union had counted eleven"
     fallen = told.find(claim, text, befallen=True) if carries and role != "agent" else None
+    if fallen and fallen[2].kind in BEFALLEN and told.is_cut_off(fallen, figure):
+        return None
     if fallen and fallen[2].kind in BEFALLEN:
         return fallen[2].kind, fallen
     if before is None and claim.event.lemma in _STATES:
@@ -162,3 +168,9 @@ def _count_people(
         heir = told.find(claim, text, befallen=True) or (before if claim.event.lemma in _STATES else None)
         return (heir[2].kind if heir else None), heir
     return None
+
+
+def _buries(claim: Claim, figure: Figure) -> bool:
+    # "The priest, who has buried 31": some of the dead; the noun, if any, was that of another number.
+    own = figure.counted is not None and figure.counted.span.start >= figure.number.end
+    return claim.event.lemma == "bury" and not own and claim.event.span.end <= figure.number.start

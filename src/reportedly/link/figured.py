@@ -19,6 +19,7 @@ from reportedly.link.when import find_window
 from reportedly.link.whole import find_whole
 from reportedly.model import CountedClass, Figure
 
+_ITS_OWN = re.compile(r"\b(?:its|their|our) own\b", re.IGNORECASE)
 _FEW = re.compile(r"\b(?:first|last|other|some)\b", re.IGNORECASE)
 
 
@@ -41,7 +42,9 @@ def answer_figure(
         return None
     lead = told.find(claim, text, befallen=kind in BEFALLEN)
     group = describe_group(figure, claim, text, at.nations, lead[2].group if lead else None)
-    own = find_own_side(at, figure) if kind in BEFALLEN and not group.nations else frozenset()
+    # "Its own dead" are its own, whoever the number before counted.
+    open_side = not group.nations or (group.bare and _ITS_OWN.search(text, claim.span.start, claim.span.end))
+    own = find_own_side(at, figure) if kind in BEFALLEN and open_side else frozenset()
     if kind in BEFALLEN and group.head in get_list("ignored", "heads"):
         group = replace(group, population=EVERYBODY, head=None)  # "the list of the missing had 17 names"
     if counting.bare:

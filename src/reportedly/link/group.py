@@ -78,6 +78,8 @@ def describe_group(
     words = counted.cut(text) if counted else ""
     nouns = [w for w in split_words(words) if w not in get_stop_words()]
     nouns = [_get_synonyms().get(w, w) for w in nouns]
+    if "unmanned" in nouns or "uncrewed" in nouns:
+        nouns = ["drone"]
     head = nouns[-1] if nouns else None
     if counted and (head is None or head in _containers()):
         follows = _OF.match(text, counted.end)

@@ -13,6 +13,7 @@ from reportedly.model import CountedClass, Figure
 _LABEL = re.compile(
     r"(?:^|[\n.;,!?•–-]\s*)((?:[A-Z][\w’'-]*)(?: [\w’'-]+){0,4}):\s*(?:about |some |around |over |at least |up to )?$"
 )
+_WHOSE = re.compile(r"\b([\w’'-]+), whose numbers?\b[^.,;:\n]{0,40}$", re.IGNORECASE)
 _REACH = 70  # characters
 _OF = frozenset(["in", "of", "at", "on", "for", "from", "under", "by", "to", "with", "so"])
 _SHELTERS = frozenset(["camp", "camps", "shelter", "shelters", "evacuated"])
@@ -47,4 +48,15 @@ def read_label(figure: Figure, text: str) -> Label | None:
         kind = CountedClass.DISPLACED
     if kind is None and head not in plain:
         kind = CountedClass.OTHER  # a plural names what is counted
+    return Label(kind=kind, head=head, words=found[1]) if kind else None
+
+
+def read_whose(figure: Figure, text: str) -> Label | None:
+    """The noun whose number is given: "the marchers, whose number the police put at 4,000"."""
+    found = _WHOSE.search(text, max(0, figure.span.start - _REACH), figure.span.start)
+    if not found:
+        return None
+    head = make_singular(found[1].lower())
+    classes = load_words("counted")["nouns"]
+    kind = next((CountedClass(name) for name, known in classes.items() if head in known), None)
     return Label(kind=kind, head=head, words=found[1]) if kind else None

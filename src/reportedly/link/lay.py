@@ -122,7 +122,7 @@ def make_answer(
         lemma="" if counting.inner else lender.lemma if lender else lemma,
         group=group,
         window=window,
-        places=() if counting.inner else _find_places(claim),
+        places=() if counting.inner else _find_places(at, gives=giver is not None),
         words=find_content_words(_leave_out(claim, values, text)) | (lender.words if lender else frozenset()),
         who=find_content_words(" ".join(agents)),
         whom=find_content_words(" ".join(patients)),
@@ -142,8 +142,18 @@ def make_answer(
     )
 
 
-def _find_places(claim: Claim) -> tuple[Place, ...]:
-    return tuple(p for p in claim.places if p.role is not PlaceRole.FROM and p.precision is not Precision.WATER)
+def _find_places(at: Standing, *, gives: bool) -> tuple[Place, ...]:
+    # "Ankara puts its own dead at two": a capital that gives the number is not where they died.
+    text = at.reading.report.text
+    agents = [p.span for p in at.claim.participants if gives and p.role == "agent"]
+    speaks = [s for s in agents if s.cut(text).lower() in at.capitals]
+    return tuple(
+        p
+        for p in at.claim.places
+        if p.role is not PlaceRole.FROM
+        and p.precision is not Precision.WATER
+        and not any(p.span.overlaps(s) for s in speaks)
+    )
 
 
 def _find_own_family(claim: Claim, counting: Counting, lemma: str, text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.link.answer import Answer, are_near
+from reportedly.link.answer import BEFALLEN, Answer, are_near
 from reportedly.link.same_time import count_day
 
 _SOON = 3  # days within which answers to one question contradict each other
@@ -44,5 +44,14 @@ def compare_words(a: Answer, b: Answer) -> float | None:
 
 def compare_context(a: Answer, b: Answer) -> float | None:
     """The rarer words of the paragraphs around."""
+    if _stand_apart(a, b):
+        return None
     small = min(len(a.context), len(b.context))
     return len(a.context & b.context) / small - 0.2 if small > 3 else None
+
+
+def _stand_apart(a: Answer, b: Answer) -> bool:
+    # "Thirty are still inside, eight walked free": one paragraph tells of both, so that its words join nothing.
+    if a.ref.report != b.ref.report or a.lemma == b.lemma or a.entry.unit or a.kind in BEFALLEN:
+        return False
+    return a.entry.low != b.entry.low

@@ -117,6 +117,10 @@ def compare_population(a: Answer, b: Answer) -> float | None:
         return 0.0
     if EVERYBODY in (mine, theirs) and a.entry.low == b.entry.low and not _is_small(a.entry.low or 0.0):
         return -0.3  # "35 people", "the firm's 35 workers"
+    wider = load_words("slots")["wider"]
+    if theirs in wider.get(mine, ()) or mine in wider.get(theirs, ()):
+        # "30 vehicles" may be the 35 cars of another report; who tells of both in one report tells them apart.
+        return NEVER if a.ref.report == b.ref.report else 0.0
     if a.kind not in _PEOPLE and (mine.endswith(theirs) or theirs.endswith(mine)):
         return 0.2  # ships and warships
     return -1.5 if EVERYBODY in (mine, theirs) or a.kind in _PEOPLE else NEVER

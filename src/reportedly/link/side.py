@@ -38,6 +38,8 @@ def find_own_side(at: Standing, figure: Figure) -> frozenset[str]:
             found = find_nations(p.span.cut(text), at.nations)
             if len(found) == 1:
                 return found
+            if code := at.capitals.get(p.span.cut(text).lower()):
+                return frozenset((code,))  # "Ankara puts its own dead at two"
             for agent in at.reading.agents:  # "Ankara puts its own losses at two"
                 if any(p.span.covers(m) for m in agent.mentions):
                     speaker = at.speakers.get((at.reading.report.id, agent.id))

@@ -24,6 +24,7 @@ class Told:
     thing: Before | None = None
     measure: Before | None = None
     by_head: dict[str, Before] = field(default_factory=dict)
+    unread: Figure | None = None  # the last that counts something of no known class
 
     def note(self, claim: Claim, figure: Figure, answer: Answer) -> None:
         """Remember a figure and its answer."""
@@ -39,6 +40,13 @@ class Told:
             self.people = before
         elif answer.kind is not None and answer.group.head:
             self.thing = before
+
+    def is_cut_off(self, before: Before, figure: Figure) -> bool:
+        """Whether something else is counted between: a bare number then need not go on from `before`.
+
+        "Missing: 41. The manifest has 139 names; the agency reckons with 154."
+        """
+        return self.unread is not None and before[1].number.end <= self.unread.number.start < figure.number.start
 
     def find(self, claim: Claim, text: str, *, befallen: bool) -> Before | None:
         """The last figure of people before a claim, near enough to go on from; `befallen`: of whom something befell."""
