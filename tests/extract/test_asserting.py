@@ -46,3 +46,11 @@ def test_days_that_are_set_lie_ahead(text: str, latest: str) -> None:
 def test_an_aside_that_only_leads_over_claims_nothing() -> None:
     text = "It comes weeks after a ferry sank off Hvar, killing eight."
     assert [c.event.lemma for c in extract_claims(Report(text=text)).claims] == ["sink", "kill"]
+
+
+def test_how_many_speak_is_no_figure_of_what_they_say() -> None:
+    text = "Two people familiar with the plan said 40 jobs would go."
+    (claim,) = extract_claims(Report(text=text, published="2032-02-10")).claims
+    assert [f.low for f in claim.figures] == [40.0]
+    assert claim.attribution is not None
+    assert claim.attribution.sources[0].span is not None

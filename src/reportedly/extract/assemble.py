@@ -75,7 +75,7 @@ def _read_parse(report: Report, p: Parse, options: PlaceOptions | None) -> Readi
     gazetteer = open_gazetteer()
     places, more = extract_places(p, gazetteer, options)
     problems += more
-    figures = keep_figures(p, figures, times)
+    figures = keep_figures(p, figures, times, drafts)
     times = keep_times(figures, times)
     dateline = find_dateline(p)
     if dateline[1]:

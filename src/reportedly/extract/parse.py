@@ -27,10 +27,10 @@ _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]
 class Parse:
     """The tokens of a report in parallel lists, over all its paragraphs; white-space tokens are left out.
 
-    Token `i` stands at `text[start[i]:end[i]]`. `head[i]` is the index of its head (its own at a root), `dep` and
-    `tag` are spaCy's English labels (ClearNLP dependencies, Penn tags). The subtree of `i` lies within the tokens
-    `left[i]` .. `right[i]` (half-open). `sent[i]` and `para[i]` number its sentence and paragraph, whose tokens are
-    `sentences[n]` and `paragraphs[n]` (half-open).
+    Token `i` stands at `text[start[i]:end[i]]`; `word[i]` is that without characters that nobody sees. `head[i]` is
+    the index of its head (its own at a root), `dep` and `tag` are spaCy's English labels (ClearNLP dependencies, Penn
+    tags). The subtree of `i` lies within the tokens `left[i]` .. `right[i]` (half-open). `sent[i]` and `para[i]`
+    number its sentence and paragraph, whose tokens are `sentences[n]` and `paragraphs[n]` (half-open).
     """
 
     text: str

@@ -21,11 +21,20 @@ _OTHER_CLAUSES = ("relcl", "acl")
 Share = tuple[tuple[Figure, ...], tuple[Time, ...], tuple[Place, ...]]
 
 
-def keep_figures(p: Parse, figures: Sequence[Figure], times: Sequence[Time]) -> list[Figure]:
-    """Without numbers that are part of a time ("three days ago") or point back ("the two countries")."""
+def keep_figures(
+    p: Parse, figures: Sequence[Figure], times: Sequence[Time], drafts: Sequence[AttributionDraft]
+) -> list[Figure]:
+    """Without numbers that are part of a time ("three days ago"), point back ("the two countries") or count who speaks.
+
+    "Two people familiar with the plan said it was shelved": the two are its source, and no part of what is told.
+    """
     starts = [t.span.start for t in times]
+    speaking = {s.start: s for d in drafts for s in (*d.sources, *d.via)}
     kept = []
     for f in figures:
+        source = speaking.get(f.span.start) or speaking.get(f.number.start)
+        if source and source.covers(f.number) and f.unit is None:
+            continue
         near = times[max(0, bisect_left(starts, f.number.end) - 3) : bisect_left(starts, f.number.end)]
         if any(t.span.overlaps(f.number) for t in near):
             continue

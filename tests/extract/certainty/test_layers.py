@@ -59,6 +59,12 @@ def test_source_and_reporter_stand_apart(
     assert claim.certainty.reasons
 
 
+def test_what_was_retracted_is_not_said_any_more() -> None:
+    text = "The ministry retracted its earlier statement that 30 had died."
+    said = extract_claims(Report(text=text, published="2024-10-18")).claims[-1]
+    assert (said.event.lemma, said.status.value, said.certainty.value) == ("die", "possible", 0.0)
+
+
 def test_own_voice_is_framed_by_nobody() -> None:
     claim = read("The dam burst on Friday.")
     assert claim.attribution is None
