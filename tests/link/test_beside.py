@@ -32,6 +32,16 @@ TOGETHER = {
         "Situation in Tavira. Persons in camps: 9,400.",
         "8,000 9,400",
     ),
+    "those in shelters": (
+        "Some 8,000 people have taken refuge in schools in Tavira.",
+        "Tavira. The number of those in shelters has trebled since Monday, to about 24,000.",
+        "8,000 24,000",
+    ),
+    "a toll behind a colon": (
+        "A bridge fell in Mora and killed 39 people.",
+        "In Mora the toll is final: 43.",
+        "39 43",
+    ),
     "families of the dead": (
         "A bus overturned near Serpa and killed 34 people.",
         "The minister met the families of the 34 victims of the bus near Serpa.",
@@ -69,6 +79,11 @@ APART = {
         "A ferry sank off Faro. Still missing: 41. The list had 130 names; the port reckons with 150.",
         "Off Faro 38 people are still missing.",
         "150 38",
+    ),
+    "some of the missing": (
+        "A ferry sank off Faro. Thirty-six people have not been found, among them eleven children.",
+        "Off Faro rescuers have saved 14 people.",
+        "eleven 14",
     ),
     "whose number": (
         "Nearly 700 have been hurt in Braga since Sunday. The marchers, whose number police put at 4,000, wait.",

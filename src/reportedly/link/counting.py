@@ -29,6 +29,7 @@ _LISTS = {
     "dead": CountedClass.KILLED, "missing": CountedClass.MISSING,
     "wounded": CountedClass.WOUNDED, "injured": CountedClass.WOUNDED,
 }  # fmt: skip
+_AMONG = re.compile(r",\s+(?:among them|among whom)(?: were| are)?\s+$")
 _SCALED = re.compile(r"(?:m|b|tr)illion", re.IGNORECASE)
 _STATES = ("be", "have", "keep", "number", "remain", "stand", "stay")
 _APART = 30.0  # times larger or smaller than the measure before: another thing
@@ -97,6 +98,8 @@ def _find_counted(at: Standing, figure: Figure, told: Told) -> Counting | None:
     kind = find_class(figure, claim, text)
     if kind is CountedClass.KILLED and _buries(claim, figure):
         return None
+    if kind is CountedClass.PEOPLE and told.befallen and _is_among(figure, told.befallen, text):
+        kind = told.befallen[2].kind  # "36 are missing, among them eleven children"
     listed = _LISTED.search(text, claim.span.start, figure.span.start)
     if listed and figure.counted and split_words(figure.counted.span.cut(text)) in (["name"], ["entry"]):
         kind = _LISTS[listed[1].lower()]  # "the list of the missing had 17 names"
@@ -174,3 +177,8 @@ def _buries(claim: Claim, figure: Figure) -> bool:
     # "The priest, who has buried 31": some of the dead; the noun, if any, was that of another number.
     own = figure.counted is not None and figure.counted.span.start >= figure.number.end
     return claim.event.lemma == "bury" and not own and claim.event.span.end <= figure.number.start
+
+
+def _is_among(figure: Figure, before: Before, text: str) -> bool:
+    between = text[before[1].number.end : figure.span.start]
+    return bool(_AMONG.search(between)) and not re.search(r"[.!?;]\s|\d", between)

@@ -28,7 +28,12 @@ _AFTER = (
         r"(?:brought|taken|moved) to safety|lost their homes|left homeless|(?:left )?without (?:a roof|shelter))\b",
     ),
 )
+_STILL = r"(?:(?! and | but | while | as | after )[^.;:\n]){2,60}$"  # the same clause up to the number
+_THOSE = r"\bnumber of (?:those|people|persons) in "
 _BEFORE = (
+    (CountedClass.DISPLACED, rf"{_THOSE}(?:[a-z]+ )?(?:shelters|camps|tents)\b{_STILL}"),
+    (CountedClass.WOUNDED, rf"{_THOSE}(?:[a-z]+ )?hospitals?\b{_STILL}"),
+    (CountedClass.KILLED, r"\b(?:the|its|their) (?:death )?toll (?:is|was|stands)[^.;:\n]{0,20}: $"),
     (CountedClass.WOUNDED, r"\bin hospital (?:are|were|lay|lie|is|remain) (?:still )?$"),
     (CountedClass.KILLED, r"\b(?:famil(?:y|ies)|relatives|coffins|funerals?) of (?:all )?the $"),
     (CountedClass.DETAINED, rf"\bnumber of (?:[\w’-]+ ){{1,3}}{_JAIL}[^.;,]{{2,30}}$"),

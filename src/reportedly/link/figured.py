@@ -20,6 +20,7 @@ from reportedly.link.whole import find_whole
 from reportedly.model import CountedClass, Figure
 
 _ITS_OWN = re.compile(r"\b(?:its|their|our) own\b", re.IGNORECASE)
+_SIDES = 2
 _FEW = re.compile(r"\b(?:first|last|other|some)\b", re.IGNORECASE)
 
 
@@ -47,6 +48,10 @@ def answer_figure(
     own = find_own_side(at, figure) if kind in BEFALLEN and open_side else frozenset()
     if kind in BEFALLEN and group.head in get_list("ignored", "heads"):
         group = replace(group, population=EVERYBODY, head=None)  # "the list of the missing had 17 names"
+    nobody = figure.counted is None and group.population is None and group.head is None
+    if kind in BEFALLEN and nobody and len(find_nations(text, at.nations)) < _SIDES:
+        # Where two nations are spoken of, it may be of one of them.
+        group = replace(group, population=EVERYBODY, bare=True)  # "the toll is final: 43" names nobody
     if counting.bare:
         group = inherit_group(at, figure, group, heir or (lead if kind in BEFALLEN else None))
     if counting.label:
