@@ -29,6 +29,22 @@ TOGETHER = {
         "The road to Borba remains closed until Friday, the council said.",
         "The road to Borba will open on Friday, police said.",
     ),
+    "a noun for the deed": (
+        "The mill at Borba was inspected in May, the owner said.",
+        "No inspection took place in May, the union said.",
+    ),
+    "a pronoun for what it is done to": (
+        "The divers saw the wreck. It was sabotaged, a sailor said.",
+        "The ship was not sabotaged, the owner said.",
+    ),
+    "a denial by a pronoun": (
+        "Spanish soldiers crossed the border near Elvas, the mayor said.",
+        "The ministry in Madrid met on Monday. It denies that Spanish soldiers crossed the border.",
+    ),
+    "who it was that did it": (
+        "Spanish soldiers opened fire near Elvas, the mayor said.",
+        "It was the Portuguese who fired first near Elvas, Madrid said.",
+    ),
     "an order, told and denied": (
         "A policeman told villagers to leave the valley, a priest said.",
         "Nobody ordered villagers to leave the valley, the mayor said.",

@@ -112,13 +112,14 @@ def _acts_below(p: Parse, top: int) -> bool:
 
 
 def _is_nobody(p: Parse, source: Span, head: int) -> bool:
-    """ "I think", "you know", "no one believes"; but not "it said"."""
+    """ "I think", "you know", "no one believes"; but not "it said", "it denies"."""
     first = p.token_at(source.start)
     if p.end[first] != source.end or p.lower[head] not in _word_set("nobody"):
         return False
     if p.lower[first] == "one" and p.tag[p.head[first]] == "VBD" and p.lemma(p.head[first]) in _word_set("reporting"):
         return False  # "Relatives gathered at the gate. One said her son had called."
-    return p.lower[first] not in ("it", "who") or p.lemma(p.head[first]) not in _word_set("reporting")
+    speaks = _word_set("reporting") | _word_set("denying")
+    return p.lower[first] not in ("it", "who") or p.lemma(p.head[first]) not in speaks
 
 
 def _says_nothing(p: Parse, draft: AttributionDraft, lemma: str) -> bool:

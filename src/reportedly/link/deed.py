@@ -46,7 +46,7 @@ def _by_stem() -> Mapping[str, frozenset[str]]:
     return {stem: frozenset(names) for stem, names in found.items()}
 
 
-def _find_by_stem(word: str) -> frozenset[str]:
+def name_verb(word: str) -> frozenset[str]:
     """The deeds of a verb in any of its regular forms."""
     return _by_stem().get(make_stem(word), frozenset([f"={make_stem(word)}"]))
 
@@ -79,6 +79,22 @@ def name_deeds(word: str) -> frozenset[str]:
     return frozenset() if dull or word in ("have", "do") else frozenset([f"={make_stem(word)}"])
 
 
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(noun for row in load_words("deeds")["deeds"].values() for noun in row["nouns"])
+
+
+def name_noun(word: str) -> frozenset[str]:
+    """The deeds that a noun names; none where it names no event.
+
+    >>> sorted(name_noun("inspection")), sorted(name_noun("shelling")), sorted(name_noun("palace"))
+    (['inspect'], ['attack'], [])
+    """
+    if word in _nouns():
+        return _by_lemma()[word]
+    return _by_stem().get(make_stem(word), frozenset()) if word.endswith("ing") else frozenset()
+
+
 def find_deeds(claim: Claim, text: str, nations: Mapping[str, str]) -> frozenset[str]:
     """What a claim says is done, by its event and the words that go with it."""
     lemma = claim.event.lemma
@@ -90,7 +106,7 @@ def find_deeds(claim: Claim, text: str, nations: Mapping[str, str]) -> frozenset
         if lemma in phrase.verb and _follows(phrase, words, tail, before, nations):
             return frozenset([phrase.deed])
     if meant := _MEANS.search(text, claim.span.start, end):
-        return name_deeds(lemma) if lemma not in ("have", "be") else _find_by_stem(meant[1].lower())
+        return name_deeds(lemma) if lemma not in ("have", "be") else name_verb(meant[1].lower())
     if lemma == "be" and ("there" in before[-4:] or claim.event.span.cut(text).lower() == "there"):
         return frozenset(["lie_there"])
     return name_deeds(lemma)

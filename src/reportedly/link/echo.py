@@ -72,7 +72,8 @@ def _find_denier(gist: Gist, words: list[str], scene: Scene) -> Party | None:
                 return Party(told=subject.cut(text))
             return find_party(subject, scene) if subject else Party()
     bare = lemma in _list("nouns") | _list("pronouns") and gist.denies and _is_bare(claim, text)
-    elided = lemma == "do" and gist.denies and len(words) <= 4  # "it didn't"
+    # "It didn't"; but "their men did it" tells who is said to have done it.
+    elided = lemma == "do" and gist.denies and len(words) <= 4 and words[-1] not in _list("pronouns")
     if bare or elided or (scorns and only and not gist.denies and claim.attribution is not None):
         return name_party(scene.speaker) if scene.speaker else Party()
     return None
@@ -158,7 +159,9 @@ def borrow_event(gist: Gist, before: Sequence[Gist], *, same_report: bool = True
             named = same_report and (same_deed if gist.deeds else is_culpable(other.deeds))
         near = same_report and gist.echoes == "it" and gist.answer.order - other.answer.order < _NEXT
         if near and not named and not other.deeds & gist.deeds and gist.deeds and other.doer.words:
-            return replace(gist, things=gist.things | other.doer.words)  # "a helicopter crashed; rebels shot it down"
+            return replace(
+                gist, things=gist.things | other.doer.words, borrowed=not gist.things
+            )  # "a helicopter crashed; rebels shot it down"
         if not named or other.denies or not (other.deeds or other.things):
             continue
         answer = replace(
@@ -167,7 +170,9 @@ def borrow_event(gist: Gist, before: Sequence[Gist], *, same_report: bool = True
             window=gist.answer.window or other.answer.window,
         )
         own = other.things if other.accuses else other.things | (other.doer.words - gist.doer.words)
-        return replace(gist, answer=answer, deeds=gist.deeds or other.deeds, things=gist.things | own)
+        return replace(
+            gist, answer=answer, deeds=gist.deeds or other.deeds, things=gist.things | own, borrowed=not gist.things
+        )
     return gist
 
 

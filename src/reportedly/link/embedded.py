@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from reportedly.lang import load_words
-from reportedly.link.deed import fold_words, is_culpable, list_stems, list_words, name_deeds
+from reportedly.link.deed import fold_words, is_culpable, list_deed_stems, list_stems, list_words, name_deeds, name_verb
 from reportedly.link.gist import Gist
 from reportedly.link.nations import find_nations
 from reportedly.link.party import Party, Scene, find_party
@@ -24,6 +24,9 @@ _IT_WAS = re.compile(
     r"^\W*(?:it|this|that)(?:\s+\w+ly)? (?:was|is|had been|has been)(?:n[’']t)? (?:not )?(.+)", re.I | re.S
 )
 _FROM = re.compile(r"\bfrom ((?:the |a )?[\w’'-]+(?: [\w’'-]+){0,3})")
+_WHO = re.compile(
+    r"^((?:[\w’'-]+ ){1,6}?)(?:who|that|which) (?:had |has |have |was |were )?(?:first )?([\w’'-]+)(.*)", re.S
+)
 _FEW = 12  # words of "it was ..."
 _OWN = re.compile(r"\b(?:our|ours|their|its) own\b", re.IGNORECASE)
 
@@ -58,6 +61,8 @@ def _read_identity(gist: Gist, scene: Scene, words: str) -> Gist | None:
     found = _IT_WAS.match(words)
     if not found or scene.claim.event.lemma != "be" or len(found[1].split()) > _FEW:
         return None
+    if cleft := _read_cleft(gist, scene, found):
+        return cleft
     named = [w for w in split_words(found[1]) if w in list_words("tools")]
     if not named:
         return _take_in(gist, found[1], denies=gist.denies)
@@ -69,6 +74,18 @@ def _read_identity(gist: Gist, scene: Scene, words: str) -> Gist | None:
     if not doer.is_known:
         return None
     return replace(gist, deeds=name_deeds("attack"), doer=doer, things=frozenset(), accuses=True, echoes=named[0])
+
+
+def _read_cleft(gist: Gist, scene: Scene, found: re.Match[str]) -> Gist | None:
+    """ "It was the Kyrgyz who fired first": who did it, and what."""
+    inside = _WHO.match(found[1])
+    deeds = name_verb(inside[2].lower()) if inside else frozenset()
+    if inside is None or not is_culpable(deeds):
+        return None
+    start = scene.claim.span.start + found.start(1)
+    who = find_party(Span(start, start + len(inside[1].rstrip())), scene)
+    things = fold_words(find_content_words(inside[3]) - list_stems("dull")) - who.words - list_deed_stems(deeds)
+    return replace(gist, deeds=deeds, doer=who, things=things, accuses=True, verb=inside[2]) if who.is_known else None
 
 
 def _read_origin(gist: Gist, scene: Scene) -> Gist | None:

@@ -27,6 +27,7 @@ class Gist:
     echoes: str | None = None
     verb: str = ""  # the event as it is written
     denied: ClaimRef | None = None  # the claim that a denial without words of its own denies
+    borrowed: bool = False  # its `things` were told before and may be others than those meant
     names: frozenset[str] = field(default_factory=frozenset)  # all stems of its words, to lead "the attack" back to it
 
     @property

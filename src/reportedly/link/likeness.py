@@ -18,6 +18,7 @@ from reportedly.model import Phase
 DULLEST = 0.1  # the weight of a word that leads nobody anywhere
 _COMMON = 0.35  # share of a story's claims from which a word is such
 _DEED, _OWN_DEED = 0.45, 0.35  # what the same deed is worth, of a list and by its word alone
+_RARE, _FEW = 0.35, 4  # what a deed that few claims tell of adds, and how many are few
 _WEAK = frozenset(
     [
         "captive", "lie_there", "know", "order", "launch", "end", "receive", "use", "find", "arrive", "supply", "raise",
@@ -51,8 +52,18 @@ def score_likeness(a: Gist, b: Gist, weigh: dict[str, float]) -> float:
         return _cosine(x.words, y.words, weigh) + 0.15 * sure + 0.1 * (where or 0.0) + 0.1 * (when or 0.0) + 0.15
     listed = any(d[0] != "=" and d not in _WEAK for d in a.deeds & b.deeds)
     total += (_DEED if listed else _OWN_DEED) + 0.35 * (who or 0.0)
-    total += _compare_things(a, b, weigh)
+    things = _compare_things(a, b, weigh)
+    total += things
+    if things >= 0.0 and (who is None or who > 0.0):
+        # Nothing speaks against it, and few claims of the story tell of such a deed.
+        total += max((_weigh_deed(d, weigh) for d in a.deeds & b.deeds), default=0.0)
     return total + (0.1 if a.denies != b.denies else 0.0)
+
+
+def _weigh_deed(deed: str, weigh: dict[str, float]) -> float:
+    if deed in _WEAK:
+        return 0.0
+    return _RARE * weigh.get(f"+{deed}", 0.0)
 
 
 def _may_cross_phases(a: Gist, b: Gist) -> bool:
@@ -81,6 +92,8 @@ def _compare_things(a: Gist, b: Gist, weigh: dict[str, float]) -> float:
     shared = _weigh_shared(a.things, b.things, weigh)
     if not shared and a.deeds & b.deeds & _TURNING:  # "the drones flew", "we have no drones in the air"
         shared = 0.7 * bool((a.things & b.doer.words) | (a.doer.words & b.things))
+    if not shared and (a.borrowed or b.borrowed):
+        return 0.0
     return 0.45 * shared if shared else -0.45
 
 
@@ -97,10 +110,12 @@ def _weigh_shared(a: frozenset[str], b: frozenset[str], weigh: dict[str, float])
 
 
 def weigh_words(claims: Sequence[Gist]) -> dict[str, float]:
-    """The weight of every word that the claims of a story have: the rarer, the more it tells."""
+    """The weight of every word, and of every deed ("+kill"), that the claims of a story have: the rarer, the more."""
     counts = Counter(w for c in claims for w in c.answer.words | c.things | c.doer.words)
     most = max(3.0, _COMMON * len(claims))
-    return {w: log(1 + len(claims) / n) if n <= most else DULLEST for w, n in counts.items()}
+    weights = {w: log(1 + len(claims) / n) if n <= most else DULLEST for w, n in counts.items()}
+    deeds = Counter(d for c in claims for d in c.deeds)
+    return weights | {f"+{d}": min(1.0, _FEW / n) for d, n in deeds.items()}
 
 
 def _cosine(a: frozenset[str], b: frozenset[str], weigh: dict[str, float]) -> float:

@@ -13,6 +13,7 @@ from reportedly.link.deed import find_deeds, fold_words, is_undergone, list_deed
 from reportedly.link.embedded import read_embedded
 from reportedly.link.gist import Gist
 from reportedly.link.nations import Nations, find_nations
+from reportedly.link.nominal import find_nominal
 from reportedly.link.orders import read_order
 from reportedly.link.party import Party, Scene, find_party
 from reportedly.link.speaker import Speakers
@@ -44,14 +45,16 @@ def read_gist(answer: Answer, claim: Claim, reading: Reading, speakers: Speakers
     text = reading.report.text
     speaker, _, _ = find_speaker(reading, claim, speakers)
     scene = Scene(reading=reading, claim=claim, speaker=speaker, speakers=speakers, nations=nations)
-    deeds = find_deeds(claim, text, nations.words)
+    nominal, happens = find_nominal(claim, text)
+    deeds = nominal or find_deeds(claim, text, nations.words)
     agents = [s for s in (_find_subject(claim, text),) if s]
-    doer = _add_name(find_party(agents[0], scene), agents[0], text) if agents else Party()
+    nobody = not agents or bool(nominal and happens)
+    doer = Party() if nobody else _add_name(find_party(agents[0], scene), agents[0], text)
     gist = Gist(
         answer=answer,
         deeds=deeds,
         doer=doer,
-        things=_find_things(claim, deeds, agents[:1], text, nations.words),
+        things=_find_things(claim, deeds, [] if nobody else agents[:1], text, nations.words),
         whom=_find_names([p.span.cut(text) for p in claim.participants if p.role == "patient"], nations.words),
         denies=answer.entry.denies,
         names=find_content_words(claim.span.cut(text)),
