@@ -84,3 +84,7 @@ def _find(mark: Mark, reading: Reading) -> Iterator[Place]:
         for index, figure in enumerate(claim.figures):
             if mark.kind == "f" and figure.number.overlaps(mark.span):
                 yield reading.report.id, claim.id, index
+    if mark.kind == "c":  # a claim is marked at any of its words: the narrowest that has the mark
+        around = [c for c in reading.claims if c.span.overlaps(mark.span)]
+        for claim in sorted(around, key=lambda c: c.span.end - c.span.start):
+            yield reading.report.id, claim.id, None
