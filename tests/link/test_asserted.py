@@ -42,8 +42,8 @@ TOGETHER = {
         "The ministry in Madrid met on Monday. It denies that Spanish soldiers crossed the border.",
     ),
     "who it was that did it": (
-        "Spanish soldiers opened fire near Elvas, the mayor said.",
-        "It was the Portuguese who fired first near Elvas, Madrid said.",
+        "Spanish soldiers attacked the mill at Elvas, the mayor said.",
+        "It was the Portuguese who attacked the mill, Madrid said.",
     ),
     "an order, told and denied": (
         "A policeman told villagers to leave the valley, a priest said.",

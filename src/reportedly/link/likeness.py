@@ -18,7 +18,7 @@ from reportedly.model import Phase
 DULLEST = 0.1  # the weight of a word that leads nobody anywhere
 _COMMON = 0.35  # share of a story's claims from which a word is such
 _DEED, _OWN_DEED = 0.45, 0.35  # what the same deed is worth, of a list and by its word alone
-_RARE, _FEW = 0.35, 4  # what a deed that few claims tell of adds, and how many are few
+_RARE, _FEW = 0.25, 4  # what a deed that few claims tell of adds, and how many are few
 _WEAK = frozenset(
     [
         "captive", "lie_there", "know", "order", "launch", "end", "receive", "use", "find", "arrive", "supply", "raise",
