@@ -2,6 +2,7 @@
 
 import sys
 import time
+from functools import partial
 from html import escape
 
 import pytest
@@ -16,6 +17,7 @@ from reportedly.read.main_text import find_main_text
 from reportedly.read.markup import scan_markup
 from reportedly.read.page import lay_out_page
 from reportedly.read.page_head import read_head
+from tests.growth import assert_linear
 from tests.read.pages import DEBRIS, PAGES, PARAGRAPHS, TITLE, URL, SavedPage
 
 # ruff: noqa: E501
@@ -249,23 +251,16 @@ HOSTILE = {
 }
 
 
-def _seconds(html: str) -> float:
-    spent = []
-    for _ in range(3):  # the least of three: a collection of garbage in one run is not the page's
-        begun = time.process_time()
-        page = lay_out_page(html)
-        head, text = read_head(page), find_main_text(page)
-        spent.append(time.process_time() - begun)
-        assert SENTENCE[:20] in text
-        assert not head.title
-    return min(spent)
+def _read(html: str) -> None:
+    page = lay_out_page(html)
+    head, text = read_head(page), find_main_text(page)
+    assert SENTENCE[:20] in text
+    assert not head.title
 
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_time_grows_no_faster_than_the_page(name: str) -> None:
-    make, n = HOSTILE[name], 4_000
-    once = min(_seconds(make(n)), _seconds(make(n)))
-    assert _seconds(make(2 * n)) < 3 * once + 0.1
+    assert_linear(lambda n: partial(_read, HOSTILE[name](n)), 4_000, slack=0.1)
 
 
 @pytest.mark.parametrize("name", ["flat paragraphs", "line breaks", "closing tags", "nested in divisions"])

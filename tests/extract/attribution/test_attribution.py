@@ -1,8 +1,9 @@
 """Who is credited with what: one case for each way news has of saying so."""
 
-import time
+from functools import partial
 
 import pytest
+from tests.growth import assert_linear
 
 from reportedly.extract.attribution import extract_attributions
 from reportedly.extract.parse import parse_report, parse_reports
@@ -221,12 +222,4 @@ def test_drafts_are_sorted_and_parents_stand_around_their_children():
     ],
 )
 def test_odd_text_takes_linear_time(piece):
-    def seconds(n):
-        p = parse_report(piece * n)
-        begun = time.process_time()
-        extract_attributions(p)
-        return time.process_time() - begun
-
-    seconds(10)
-    small, large = seconds(150), seconds(300)
-    assert large < 3 * small + 0.1
+    assert_linear(lambda n: partial(extract_attributions, parse_report(piece * n)), 150, slack=0.1)

@@ -1,8 +1,9 @@
 """Quotations in every style, over paragraphs, and in texts typed without care."""
 
-import time
+from functools import partial
 
 import pytest
+from tests.growth import assert_linear
 
 from reportedly.extract.attribution.quotes import find_quotes
 from reportedly.extract.parse import parse_report
@@ -43,14 +44,7 @@ def test_a_quotation_that_goes_on_in_the_next_paragraph_names_what_it_follows():
 
 @pytest.mark.parametrize("mark", ["“", '"', "``", "«", "'", "‘", "„"])
 def test_marks_never_closed_take_linear_time(mark):
-    def seconds(n):
-        p = parse_report("\n\n".join(f"{mark}Word {k} of it" for k in range(n)))
-        spent = []
-        for _ in range(5):  # the least of five: a collection of garbage in one run is not the marks'
-            begun = time.process_time()
-            find_quotes(p)
-            spent.append(time.process_time() - begun)
-        return min(spent)
+    def work(n):
+        return partial(find_quotes, parse_report("\n\n".join(f"{mark}Word {k} of it" for k in range(n))))
 
-    small, large = seconds(200), seconds(400)
-    assert large < 3 * small + 0.05
+    assert_linear(work, 200)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.growth import assert_linear
 
 from reportedly.extract.certainty import judge_event, judge_framing, judge_readings
 from reportedly.extract.certainty import model as learned
@@ -71,16 +73,9 @@ def test_framing(text: str, cue: str, stand: str, negated: bool, words: list[str
 
 @pytest.mark.parametrize("unit", ["He said {0} she left.", "They {1} stop?"])
 def test_a_chain_of_clauses_costs_no_more_than_its_length(unit: str) -> None:
-    import time
-
-    def cost(n: int) -> float:
+    def work(n: int) -> Callable[[], object]:
         text = unit.format("he may not say that he did not think that " * n, "will not go and " * n)
         (p,) = parse_reports([text])
-        begun = time.process_time()
-        for event in range(len(p)):
-            judge_event(p, event, p.sentence_span(p.sent[event]))
-        return time.process_time() - begun
+        return lambda: [judge_event(p, event, p.sentence_span(p.sent[event])) for event in range(len(p))]
 
-    cost(5)
-    small, large = cost(60), cost(120)
-    assert large < 3 * small + 0.05
+    assert_linear(work, 60)

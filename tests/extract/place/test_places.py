@@ -4,12 +4,13 @@ import os
 import random
 import subprocess
 import sys
-import time
 import tomllib
+from functools import partial
 from pathlib import Path
 
 import pytest
 from benchmarks.own_places import score_texts
+from tests.growth import assert_linear
 
 from reportedly.extract.parse import parse_report, parse_reports
 from reportedly.extract.place import PlaceOptions, extract_places, find_demonyms, open_gazetteer
@@ -209,16 +210,11 @@ def test_spans_are_code_points_behind_emoji():
 )
 def test_time_is_linear(unit):
     gazetteer = open_gazetteer()
-    spent = []
-    for n in (400, 800):
-        parse = parse_report("In Ukraine, " + unit * n + "Kherson.")
-        best = 9.0
-        for _ in range(3):
-            start = time.process_time()
-            extract_places(parse, gazetteer)
-            best = min(best, time.process_time() - start)
-        spent.append(best)
-    assert spent[1] < 3 * spent[0] + 0.02, spent
+
+    def work(n):
+        return partial(extract_places, parse_report("In Ukraine, " + unit * n + "Kherson."), gazetteer)
+
+    assert_linear(work, 400, slack=0.02)
 
 
 def test_same_answer_under_any_hash_seed():

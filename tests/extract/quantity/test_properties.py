@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
+from functools import partial
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.growth import assert_linear
 
 from reportedly.extract.parse import parse_report
 from reportedly.extract.quantity import extract_figures
@@ -62,15 +64,7 @@ def test_a_prefix_moves_the_spans(before: str) -> None:
     ],
 )  # fmt: skip
 def test_time_is_linear(piece: str) -> None:
-    short, long = parse_report(piece * 1500), parse_report(piece * 3000)
-    extract_figures(short)
+    def work(n: int) -> Callable[[], object]:
+        return partial(extract_figures, parse_report(piece * n))
 
-    def measure(parse: object) -> float:
-        best = 9.0
-        for _ in range(3):
-            start = time.process_time()
-            extract_figures(parse)  # type: ignore[arg-type]
-            best = min(best, time.process_time() - start)
-        return best
-
-    assert measure(long) < 3 * measure(short) + 0.02
+    assert_linear(work, 1500, slack=0.02)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import random
-import time as clock
 from calendar import day_name, month_name
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.growth import assert_linear
 
-from reportedly.extract.parse import Parse, parse_report, parse_reports
+from reportedly.extract.parse import parse_report, parse_reports
 from reportedly.extract.time import draft_times, extract_times
 from reportedly.model import Anchor, Time, TimeRole
 
@@ -455,12 +456,4 @@ def test_a_paragraph_before_shifts_the_spans(text: str, prefix: str) -> None:
     ],
 )
 def test_time_grows_with_the_text(unit: str) -> None:
-    def cost(parse: Parse) -> float:
-        begun = clock.process_time()
-        extract_times(parse, FRIDAY)
-        return clock.process_time() - begun
-
-    once, twice = parse_report(unit * 300), parse_report(unit * 600)
-    small = min(cost(once) for _ in range(3))
-    large = min(cost(twice) for _ in range(3))
-    assert large < 3 * small + 0.02
+    assert_linear(lambda n: partial(extract_times, parse_report(unit * n), FRIDAY), 300, slack=0.02)
