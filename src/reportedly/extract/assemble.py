@@ -65,6 +65,9 @@ def extract_batch(reports: Iterable[Report], places: PlaceOptions | None = None)
         yield _read_parse(kept.pop(0), parse, places)
 
 
+_Claimed = tuple[Proposition, Attribution | None, Span, Framing | None]
+
+
 def _read_parse(report: Report, p: Parse, options: PlaceOptions | None) -> Reading:
     # 1. What stands in the words
     drafts = keep_sayings(p, extract_attributions(p))
@@ -95,7 +98,7 @@ def _read_parse(report: Report, p: Parse, options: PlaceOptions | None) -> Readi
     places = [x for x in places if x.span not in words_of_saying]
     # 4. One proposition, one claim
     numbers = sorted({p.token_at(f.number.end - 1) for f in figures})
-    claimed: list[tuple[Proposition, Attribution | None, Span, Framing | None]] = []
+    claimed: list[_Claimed] = []
     children: dict[int, list[int]] = {}
     for index, draft in enumerate(drafts):
         if draft.parent is not None:
@@ -113,6 +116,7 @@ def _read_parse(report: Report, p: Parse, options: PlaceOptions | None) -> Readi
             if not _is_asked(p, q, draft)
         ]
     claimed += [(q, None, p.sentence_span(p.sent[q.event]), None) for q in find_own_voice(p, drafts, numbers, dateline)]
+    claimed = _join_halves(claimed)
     claimed.sort(key=lambda c: (c[0].first, c[0].last, c[0].event))
     # 5. Every field to the claim it stands in
     shares = share_fields(
@@ -139,6 +143,18 @@ def _read_parse(report: Report, p: Parse, options: PlaceOptions | None) -> Readi
             )
         )
     return Reading(report=report, claims=drop_repeated(p, claims), agents=agents.listed, problems=tuple(problems))
+
+
+def _join_halves(claimed: Sequence[_Claimed]) -> list[_Claimed]:
+    """One proposition of each event: the parser may hang two sentences ("of 160 km/h. Storm surge ...") on one verb."""
+    joined: dict[tuple[int, Span | None], _Claimed] = {}
+    for q, credited, scope, framing in claimed:
+        key = (q.event, credited.content[0] if credited else None)
+        if key in joined:
+            other = joined[key][0]
+            q = replace(other, first=min(q.first, other.first), last=max(q.last, other.last))
+        joined[key] = (q, credited, scope, framing)
+    return list(joined.values())
 
 
 def _near_cues(

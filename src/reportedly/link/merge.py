@@ -37,6 +37,7 @@ class Group:
     lands: set[str] = field(default_factory=set)
     names: dict[tuple[str, ...], Evidence] = field(default_factory=dict)
     may_be: list[Group] = field(default_factory=list)
+    into: Group | None = None  # the group that its agents were moved to
 
     def take(self, seen: Seen, reason: str, evidence: tuple[Evidence, ...] = (), *, inferred: bool = False) -> None:
         """One more agent."""
@@ -98,8 +99,18 @@ def merge_all(seen: Sequence[Seen]) -> list[Group]:
         target = _place(group, filed)
         if target is None:
             whole.append(group)
+    for group in whole:
+        others = {id(end): end for other in group.may_be if (end := _follow(other)) is not group}
+        group.may_be = list(others.values())
     order = {id(one): n for n, one in enumerate(seen)}
     return sorted(whole, key=lambda g: min(order[id(j.seen)] for j in g.joined))
+
+
+def _follow(group: Group) -> Group:
+    """Where the agents of a group are by now: what others could be may have been placed after them."""
+    while group.into is not None:
+        group = group.into
+    return group
 
 
 def _identify(one: Seen) -> tuple[str, ...]:
@@ -136,7 +147,7 @@ def _place(group: Group, filed: Filed) -> Group | None:
             for joined in group.joined:
                 target.take(joined.seen, reason, evidence, inferred=inferred)
                 filed.file(target, joined.seen)
-            group.joined = []
+            group.joined, group.into = [], target
             return target
         if found:
             group.may_be = [m[0] for m in found]
