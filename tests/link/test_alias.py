@@ -166,7 +166,7 @@ def test_what_a_name_could_be_is_followed_to_where_it_was_placed():
     # "Corvane" taken for a person could be Corvane the company, which is then led to its full name.
     readings = read(
         "Corvane says the fire was out by half past seven.",
-        "So yes, benzene did escape, and Corvane's statement that nothing left the site is wrong. Our neighbors saw it.",
+        "So yes, benzene did escape, and Corvane's statement that nothing left the site is wrong. Neighbors saw it.",
         "Corvane Petroleum told investors that Corvane was fine. The company said it was sorry.",
     )
     table = link(readings)
