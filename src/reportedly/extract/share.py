@@ -15,6 +15,7 @@ from reportedly.extract.proposition import Proposition, type_event
 from reportedly.lang import load_words
 from reportedly.model import CountedClass, Figure, Place, Precision, Span, Time
 
+_WINDOWS = frozenset(["last", "past", "previous", "preceding"])
 _POINTING = frozenset(["the", "these", "those", "both", "his", "her", "their", "its"])
 _LOCATIVE = frozenset(load_words("events")["locative"])
 _OTHER_CLAUSES = ("relcl", "acl")
@@ -26,6 +27,8 @@ def keep_figures(
 ) -> list[Figure]:
     """Without numbers that are part of a time ("three days ago"), point back ("the two countries") or count who speaks.
 
+    How long something took is told of it ("held for 14 hours"), and is a figure as well as a time; the window that
+    others are counted in is a time alone ("in the past 24 hours").
     "Two people familiar with the plan said it was shelved": the two are its source, and no part of what is told.
     """
     starts = [t.span.start for t in times]
@@ -36,16 +39,20 @@ def keep_figures(
         if source and source.covers(f.number) and f.unit is None:
             continue
         near = times[max(0, bisect_left(starts, f.number.end) - 3) : bisect_left(starts, f.number.end)]
-        if any(t.span.overlaps(f.number) for t in near):
-            continue
-        if f.counted and f.counted.kind is CountedClass.DURATION and any(t.span.overlaps(f.span) for t in near):
-            continue
         i = p.token_at(f.number.start)
+        lasts = f.counted is not None and f.counted.kind is CountedClass.DURATION
+        inside = [t for t in near if t.span.overlaps(f.span if lasts else f.number)]
+        if inside and not (lasts and _is_length(p, i, inside)):
+            continue
         points_back = i > 0 and p.lower[i - 1] in _POINTING and p.lower[i].isalpha() and f.counted is not None
         if points_back and f.counted and f.counted.kind is CountedClass.OTHER and f.hedge is None:
             continue
         kept.append(f)
     return kept
+
+
+def _is_length(p: Parse, i: int, inside: Sequence[Time]) -> bool:
+    return all(t.type == "DURATION" for t in inside) and not (i and p.lower[i - 1] in _WINDOWS)
 
 
 def keep_times(figures: Sequence[Figure], times: Sequence[Time]) -> list[Time]:
