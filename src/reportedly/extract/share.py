@@ -45,7 +45,7 @@ def keep_figures(
         if inside and not (lasts and _is_length(p, i, inside)):
             continue
         points_back = i > 0 and p.lower[i - 1] in _POINTING and p.lower[i].isalpha() and f.counted is not None
-        if points_back and f.counted and f.counted.kind is CountedClass.OTHER and f.hedge is None:
+        if points_back and f.low == 2 and f.counted and f.counted.kind is CountedClass.OTHER and f.hedge is None:
             continue
         kept.append(f)
     return kept

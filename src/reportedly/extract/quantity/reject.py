@@ -15,6 +15,8 @@ from reportedly.model import CountedClass
 
 _JOINTS = frozenset(("-", "–", "—", "/", "to", "and", "or", ",", "&", "through", "until"))
 _CLOSING = frozenset((",", ".", ";", "—", "–", "―", "-", ")", "from", "of", "who", "was", "is", "and", "told", "said"))
+_AGES = (["age"], ["ages"])
+_HOURS = ("o'clock", "o’clock")
 _UPPER_CLOCK = frozenset(
     ("et", "pt", "ad", "bc", "ce", "bce", "est", "pst", "ist", "edt", "pdt", "cet", "eet", "msk", "bst", "gmt", "utc")
 )
@@ -62,7 +64,8 @@ def reject_labels(p: Parse, found: list[Quantity]) -> list[Quantity]:
     inside = (-1, -1)  # the noun phrase that the number before counts
     for q in found:
         reason = find_reason(p, q, last)
-        if reason is None and inside[0] <= q.first <= inside[1] and q.plain and q.unit is None:
+        owned = q.first > 0 and p.tag[q.first - 1] == "POS"  # "14 of the city's 412 polling stations"
+        if reason is None and inside[0] <= q.first <= inside[1] and q.plain and q.unit is None and not owned:
             reason = "name"  # "two new 737 Max jets", "12 Leopard 2 tanks"
         if reason is None and last is not None and _ends_score(p, last, q):
             reason = "score"
@@ -176,6 +179,8 @@ def _date_reason(
 ) -> str | None:
     value = q.low
     month_before = before in words.months and p.word[q.first - 1][0].isupper()
+    if month_before and value <= 31 and _has_its_day(p, q.first - 1):
+        return None
     if before == "." and q.first > 1 and p.lower[q.first - 2] in words.months:
         month_before = True
     month_after = after in words.months and p.word[q.last][0].isupper() and not p.word[q.last].isupper()
@@ -201,6 +206,12 @@ def _date_reason(
         if p.tag[q.last + 1] == "CD" and follows in words.months and p.word[q.last + 2][0].isupper():
             return "date"
     return None
+
+
+def _has_its_day(p: Parse, month: int) -> bool:
+    """ "since 2 September three workers have died": the month's day stands before it, what follows is no day."""
+    before = p.word[month - 1] if month and p.sent[month - 1] == p.sent[month] else ""
+    return before.isdigit() and len(before) <= 2
 
 
 def _is_year(p: Parse, q: Quantity, phrase: tuple[int, int, bool] | None, before: str, words: LabelWords) -> bool:
@@ -240,6 +251,8 @@ def _is_age(p: Parse, q: Quantity, start: int) -> bool:
     if opening not in (",", "(") or not p.tag[q.first - 2].startswith("NNP"):
         return False
     closing = p.lower[q.last] if q.last < len(p) else "."
+    if closing == "of" and q.last + 1 < len(p) and not p.tag[q.last + 1].startswith("NNP"):
+        return False  # "In Lukamba, 63 of the 400 houses stand"; "Lopez, 66, of Leeds" has a name behind it
     if opening == "(":
         return closing == ")"
     if closing in ("-", "–") and p.start[q.last] == q.end:
@@ -330,7 +343,7 @@ def _word_reason(p: Parse, q: Quantity, before: str, after: str, words: LabelWor
         return "name"  # "the Five-Star Movement"
     if after in words.weekdays and before in ("at", "after", "before", "around", "by", "until", "till"):
         return "clock"
-    if before in words.months or after in ("o'clock", "o’clock") or after in words.clock:
+    if (before in words.months and not _has_its_day(p, q.first - 1)) or after in _HOURS or after in words.clock:
         return "date"
     single = q.last == q.first + 1
     if single and word == "zero":
@@ -339,13 +352,7 @@ def _word_reason(p: Parse, q: Quantity, before: str, after: str, words: LabelWor
     if single and word == "one":
         return _one_reason(p, q, before, after, words)
     phrase = find_phrase(p, q.last)
-    if (
-        phrase is None
-        and single
-        and before in ("the", "these", "those", "all", "of")
-        and after not in ("of", "killed", "dead", "wounded", "injured", "missing")
-        and not (before == "the" and after == "who")  # "the four who died"
-    ):
+    if phrase is None and single and _points_back(p, q, before, after):
         return "pronoun"
     if before in words.ranks and phrase is None:
         return "rank"
@@ -354,13 +361,33 @@ def _word_reason(p: Parse, q: Quantity, before: str, after: str, words: LabelWor
     return None
 
 
+def _points_back(p: Parse, q: Quantity, before: str, after: str) -> bool:
+    """ "the two said": told of before. "Five of the eight", "a team of six", "all nine aboard" say how many."""
+    if before not in ("the", "these", "those", "all", "of"):
+        return False
+    if after in ("of", "killed", "dead", "wounded", "injured", "missing"):
+        return False
+    if before == "of":
+        return _is_of_age(p, q, p.sentences[p.sent[q.first]][0]) or p.lower[q.first - 2 : q.first - 1] in _AGES
+    if before == "all":
+        return q.low <= 2
+    if before == "the" and after == "who":  # "the four who died"
+        return False
+    return not (p.lower[q.first - 2 : q.first - 1] == ["of"] and _counts_from(p, q.first - 3))
+
+
+def _counts_from(p: Parse, i: int) -> bool:
+    return i >= 0 and (p.tag[i] == "CD" or p.lower[i] in ("any", "none", "half"))
+
+
 def _one_reason(p: Parse, q: Quantity, before: str, after: str, words: LabelWords) -> str | None:
     if after == "of":
         q.weak = "one of"
         return None
     if after in ("to", "or", "-", "–") and q.last + 1 < len(p) and p.tag[q.last + 1] == "CD":
         return None  # "one to two years"
-    if before in words.one_after or after in words.one_before or before == "-" or after == "-":
+    joins = before == "that" and p.dep[q.first - 1] == "mark"  # "said that one sailor was missing"
+    if (before in words.one_after and not joins) or after in words.one_before or before == "-" or after == "-":
         return "pronoun"
     if find_phrase(p, q.last) is not None:
         return None
