@@ -54,3 +54,19 @@ def test_how_many_speak_is_no_figure_of_what_they_say() -> None:
     assert [f.low for f in claim.figures] == [40.0]
     assert claim.attribution is not None
     assert claim.attribution.sources[0].span is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "lows"),
+    [
+        ("The rescue lasted 14 hours.", [14.0]),
+        ("They were held for up to 15 days.", [15.0]),
+        ("It sank three days ago.", []),
+        ("Thirty arrived in the past 24 hours.", [30.0]),
+        ("Two of its six pumps failed.", [2.0, 6.0]),
+        ("The two capitals agreed.", []),
+    ],
+)
+def test_lengths_are_figures_and_days_are_not(text: str, lows: list[float]) -> None:
+    reading = extract_claims(Report(text=text, published="2032-02-10"))
+    assert [f.low for c in reading.claims for f in c.figures] == lows

@@ -52,6 +52,21 @@ def test_grouped_thousands_are_one_token_and_keep_their_offsets() -> None:
     assert [w for w in p.word if w[0].isdigit()] == ["12 000", "1 500 000", "2024", "500"]
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Gusts reached 180 km/h. Storm surge is likely.", ["km", "/", "h", "."]),
+        ("The sea rose by 3 m. Trains stopped.", ["3", "m", "."]),
+        ("It weighs 4 t.", ["4", "t", "."]),
+    ],
+)
+def test_a_unit_ends_its_sentence(text: str, words: list[str]) -> None:
+    p = parse_report(text)
+    first, last = p.sentences[0]
+    assert p.word[first:last][-len(words) :] == words
+    assert "".join(w + " " * (b - a) for w, a, b in zip(p.word, p.end, [*p.start[1:], len(text)], strict=True)) == text
+
+
 def test_many_texts_parse_as_each_alone() -> None:
     texts = ["Kyiv denied it.", "", "The agency said so.\nIt rained."]
     assert [p.word for p in parse_reports(texts)] == [parse_report(t).word for t in texts]

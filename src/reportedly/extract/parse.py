@@ -21,6 +21,8 @@ UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\u
 _GROUPED = re.compile(r"(?<![\d.,])(?<!\d )\d{1,3}(?: \d{3})+(?![\d.,]?\d)(?! \d)")
 # "on May 5 300 men" are a day and a number.
 _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? $", re.IGNORECASE)
+# "gusting to 180 km/h. Storm surge ...": a unit of one letter, and the full stop of its sentence.
+_UNIT_STOPS = re.compile(r"(?:\d ?|[a-z]/)[a-z]\.(?=\s+[\"“‘(]?[A-Z]|\s*$)")
 
 
 @dataclass(slots=True, eq=False)
@@ -102,7 +104,7 @@ def parse_reports(texts: Iterable[str]) -> Iterator[Parse]:
         for text in texts:
             spans = split_paragraphs(text)
             seen = [_see(s.cut(text)) for s in spans]
-            docs = nlp.pipe([_for_the_parser(words) for words, _ in seen], batch_size=_batch_size(spans))
+            docs = nlp.pipe([_tokenize(nlp, words) for words, _ in seen], batch_size=_batch_size(spans))
             yield _lay_out(
                 text, [(d, s.start, left) for d, s, (_, left) in zip(docs, spans, seen, strict=True)], labels
             )
@@ -140,6 +142,23 @@ def _for_the_parser(paragraph: str) -> str:
         return m.group() if after_month and " 000" not in m.group() else m.group().replace(" ", ",")
 
     return _GROUPED.sub(join, plain)
+
+
+def _tokenize(nlp: Any, paragraph: str) -> Any:
+    """The paragraph as the parser reads it; as tokens where a unit ends a sentence ("180 km/h. Storm surge ...").
+
+    spaCy takes "h." for an abbreviation, and the full stop would end nothing.
+    """
+    plain = _for_the_parser(paragraph)
+    ends = [m.end() - 2 for m in _UNIT_STOPS.finditer(plain)]
+    if not ends:
+        return plain
+    doc = nlp.make_doc(plain)
+    with doc.retokenize() as retokenizer:
+        for token in doc:
+            if token.idx in ends and len(token) == 2:
+                retokenizer.split(token, [token.text[0], "."], heads=[token, token])
+    return doc
 
 
 class _Labels(dict[int, str]):

@@ -339,7 +339,41 @@ NOT_FIGURES = {
     "party": "The Five-Star Movement won.",
     "age told": "She was 77.",
     "index": "The FTSE 100 closed.",
+    "half past": "By half past seven they had left.",
+    "ten past": "It sank at ten past three.",
+    "twenty to": "It was about twenty to six when it sank, and at twenty to seven they came.",
+    "at four": "They left at four.",
+    "since five": "She had waited since five.",
+    "clock, dotted, bare": "The line was cut at 15.12.",
+    "No. and a full stop": "School No. 14 burnt.",
+    "Nos.": "At stations Nos. 203, 208 and 211 he won.",
+    "station": "He was filmed at station 208.",
 }
+
+
+@pytest.mark.parametrize(
+    ("text", "lows"),
+    [
+        ("Five of the eight were hit from behind.", [5, 8]),
+        ("A team of six visited the village.", [6]),
+        ("All nine died.", [9]),
+        ("The five were freed.", []),
+        ("A boy of nine was hurt.", []),
+        ("The toll stands at nine.", [9]),
+        ("He put the dead at four.", [4]),
+        ("The share closed at 11.20.", [11.2]),
+        ("From ten to twelve people died.", [10]),
+        ("Since 2 September three workers have died.", [3]),
+        ("It was struck on 10 March and 12 were hurt.", [12]),
+        ("They met on March 10 and 12.", []),
+        ("In Lukamba, 63 of the 400 houses stand.", [63, 400]),
+        ("Ana Lukamba, 63, of Leeds, left.", []),
+        ("It watched 14 of the city's 412 polling stations.", [14, 412]),
+        ("The owner said that one sailor was missing.", [1]),
+    ],
+)
+def test_counts_without_a_noun_of_their_own(text: str, lows: list[float]) -> None:
+    assert [f.low for f in _figures(text)] == lows
 
 
 @pytest.mark.parametrize("text", NOT_FIGURES.values(), ids=NOT_FIGURES.keys())

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportedly.extract.parse import Parse
+from reportedly.extract.quantity.clock import is_clock
 from reportedly.extract.quantity.counted import class_of_noun, counted_words
 from reportedly.extract.quantity.phrase import find_phrase
 from reportedly.extract.quantity.prices import is_money_of_year
@@ -15,6 +16,7 @@ from reportedly.model import CountedClass
 
 _JOINTS = frozenset(("-", "–", "—", "/", "to", "and", "or", ",", "&", "through", "until"))
 _CLOSING = frozenset((",", ".", ";", "—", "–", "―", "-", ")", "from", "of", "who", "was", "is", "and", "told", "said"))
+_LISTS = (["and"], [","], [",", "and"], ["to"], ["through"], ["-"], ["–"], ["or"])
 _AGES = (["age"], ["ages"])
 _HOURS = ("o'clock", "o’clock")
 _UPPER_CLOCK = frozenset(
@@ -88,6 +90,8 @@ def _ends_score(p: Parse, last: tuple[Quantity, str], q: Quantity) -> bool:
 
 def find_reason(p: Parse, q: Quantity, last: tuple[Quantity, str] | None = None) -> str | None:
     """Why a number is no figure, in one word; None for a figure. `last` is the number rejected before it, and why."""
+    if q.form in ("digits", "words", "share") and is_clock(p, q):
+        return "clock"
     if q.form in ("vague", "share", "zero", "times"):
         return None
     if q.code:
@@ -131,6 +135,8 @@ def find_reason(p: Parse, q: Quantity, last: tuple[Quantity, str] | None = None)
     if q.start == 0 and text[q.end : q.end + 2] in (". ", ") "):
         return "list"
     if before in words.before and not _heads_right(p, q) and not _is_verb(p, q.first - 1):
+        return "label"
+    if _is_numbered(p, q, before) or (last is not None and _goes_on(p, q, last)):
         return "label"
     if before == "of" and q.first - 2 >= start and p.lower[q.first - 2] in ("age", "ages"):
         q.weak = "age"
@@ -195,6 +201,8 @@ def _date_reason(
     if last and last[1] in ("date", "year", "clock") and 0 < q.first - last[0].last <= 2:
         between = p.lower[last[0].last : q.first]
         if between and all(word in _JOINTS or word in ("the", "of") or word in words.months for word in between):
+            if between[0] in words.months and value <= 31 and not month_after:
+                return None  # "on 10 March and 12 were hurt"
             noun = q.last < len(p) and p.tag[q.last] in ("NNS", "NN") and p.sent[q.last] == p.sent[q.first]
             if (value <= 31 and not noun) or 1900 <= value < 2200:
                 return last[1]
@@ -267,6 +275,24 @@ def _is_verb(p: Parse, i: int) -> bool:
     if p.tag[i].startswith("VB") or p.tag[i - 1] in ("NNS", "NNPS", "RB"):
         return True
     return p.lower[i - 1] in ("dead", "wounded", "missing")
+
+
+def _is_numbered(p: Parse, q: Quantity, before: str) -> bool:
+    """ "School No. 14", whose full stop is a token of its own; not "No. 14 people died"."""
+    i = q.first - 2
+    return (
+        before == "."
+        and i >= 0
+        and p.lower[i] in ("no", "nos")
+        and p.end[i] == p.start[i + 1]
+        and not _heads_right(p, q)
+    )
+
+
+def _goes_on(p: Parse, q: Quantity, last: tuple[Quantity, str]) -> bool:
+    """ "stations Nos. 203, 208 and 211": a list of labels goes on."""
+    between = p.lower[last[0].last : q.first]
+    return last[1] == "label" and between in _LISTS and find_phrase(p, q.last) is None
 
 
 def _heads_right(p: Parse, q: Quantity) -> bool:
