@@ -3,7 +3,7 @@
 import pytest
 
 from reportedly.briefing import load_nations
-from reportedly.link.bodies import is_office, is_outlet
+from reportedly.link.bodies import cut_document, is_office, is_outlet, publishes_itself
 from reportedly.link.home import find_home
 from reportedly.link.speaker import OUTLET, find_speakers
 from reportedly.model import AgentKind
@@ -48,10 +48,40 @@ def test_where_a_report_was_filed(text, home):
         ("Ministry of National Defence", False, True),
         ("City of Elvas", False, True),
         ("Iberia Brief", False, False),
+        ("Interior Ministry, statement", False, True),
     ],
 )
 def test_bodies_and_outlets_by_their_names(name, outlet, office):
     assert (is_outlet(name), is_office(name)) == (outlet, office)
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "itself"),
+    [
+        ("Ministry of Health, press release No. 4", "Ministry of Health", True),
+        ("Castell Holdings plc, third-quarter earnings call (excerpt)", "Castell Holdings plc", True),
+        ("OCHA Flash Update 2", "OCHA", True),
+        ("The Tagus Mail, clarification", "The Tagus Mail, clarification", False),
+        ("Radio Libertad, press conference (transcript)", "Radio Libertad", False),
+        ("Alpine Direct (live)", "Alpine Direct (live)", False),
+    ],
+)
+def test_who_publishes_a_paper_of_its_own(name, body, itself):
+    assert cut_document(name)[0] == body
+    assert publishes_itself(name) == itself
+
+
+def test_two_papers_of_one_body_are_of_one_speaker():
+    found = find_speakers(
+        read(
+            ("Castell Holdings plc, news release", "2024-03-05", "Some 340 jobs will go."),
+            ("Castell Holdings plc, statement", "2024-04-05", "Some 360 jobs will go."),
+            ("The Continental", "2024-03-06", "Chipmaker Castell said some 340 jobs will go."),
+        ),
+        NATIONS.words,
+        NATIONS.capitals,
+    )
+    assert len({s.key for s in found.values()}) == 1
 
 
 def test_an_office_speaks_for_the_capital_it_speaks_in_where_no_report_tells_its_country():

@@ -8,6 +8,30 @@ from functools import cache
 from reportedly.lang import load_words
 
 _OF = re.compile(r"\s+of\s+")
+_PARTS = re.compile(r"\s*(?:[,;:(]|\s[-–—]\s)\s*")
+_WORDS = re.compile(r"\w[\w-]*")
+
+
+def cut_document(name: str) -> tuple[str, bool]:
+    """The name of who publishes without that of the paper it is published in, and whether there was one.
+
+    >>> cut_document("Ministry of Health, press release No. 4"), cut_document("OCHA Flash Update 2")
+    (('Ministry of Health', True), ('OCHA', True))
+    >>> cut_document("The Tagus Mail (translated)")
+    ('The Tagus Mail (translated)', False)
+    """
+    parts = [p.strip(" )") for p in _PARTS.split(name)]
+    found = _load_documents()
+    if inside := found.search(parts[0]):
+        return (parts[0][: inside.start()].rstrip() or name), inside.start() > 0
+    first = next((n for n, p in enumerate(parts) if found.search(p)), None)
+    return (name, False) if first is None else (", ".join(parts[:first]), True)
+
+
+@cache
+def _load_documents() -> re.Pattern[str]:
+    words = "|".join(load_words("slots")["bodies"]["documents"])
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
 def is_outlet(name: str) -> bool:
@@ -16,11 +40,23 @@ def is_outlet(name: str) -> bool:
     >>> is_outlet("Lusitan Press"), is_outlet("Border Observer Mission"), is_outlet("Defence Ministry Press Office")
     (True, False, True)
     """
-    words = name.casefold().split()
+    words = _WORDS.findall(name.casefold())
     if not set(words) & _list("outlets"):
         return False
     # "Observer" and "Monitor" are in the names of papers and of those who watch a truce.
     return words[-1] not in _list("offices") or bool(set(words) & _list("tellers"))
+
+
+def publishes_itself(name: str) -> bool:
+    """Whether who publishes is no outlet but a body: by its name, or by the paper in which it gives its own word.
+
+    >>> publishes_itself("UN Refugee Agency, operational update"), publishes_itself("Radio Libertad, press conference")
+    (True, False)
+    """
+    body, in_document = cut_document(name)
+    if not in_document:
+        return is_office(name)
+    return not set(_WORDS.findall(body.casefold())) & _list("tellers")
 
 
 def is_office(name: str) -> bool:
@@ -32,7 +68,9 @@ def is_office(name: str) -> bool:
     if is_outlet(name):
         return False
     head = _OF.split(name.casefold())[0].split()
-    return bool(set(name.casefold().split()) & _list("offices")) or (" of " in name and head[-1] in _list("towns"))
+    return bool(set(_WORDS.findall(name.casefold())) & _list("offices")) or (
+        " of " in name and head[-1] in _list("towns")
+    )
 
 
 def speaks_for_state(words: str) -> bool:

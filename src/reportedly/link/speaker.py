@@ -8,11 +8,12 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from reportedly.link.alias import NO_NATIONS, link_agents
-from reportedly.link.bodies import is_office, is_outlet, speaks_for_state
+from reportedly.link.bodies import is_outlet, speaks_for_state
 from reportedly.link.home import find_home
 from reportedly.link.member import find_body, name_body
 from reportedly.link.names import find_land_words, split_name
 from reportedly.link.nations import find_nations
+from reportedly.link.publisher import OFFICES, find_publisher
 from reportedly.link.stems import get_stop_words, split_words
 from reportedly.model import Agent, AgentKind, Identity, Reading, Span
 
@@ -23,7 +24,6 @@ _TITLED = re.compile(
     re.IGNORECASE,
 )
 _APART = (AgentKind.UNNAMED, AgentKind.UNRESOLVED)
-_OFFICES = (AgentKind.GOVERNMENT, AgentKind.ORGANISATION, AgentKind.OUTLET)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +71,10 @@ def find_speakers(
     speakers: Speakers = {}
     known = {h.id: h for h in homes.values()}
     for reading in readings:
-        if found := _find_publisher(reading, known, sides, nations, capitals):
-            speakers[reading.report.id, OUTLET] = found
+        if found := find_publisher(reading, known, sides, nations, capitals):
+            speakers[reading.report.id, OUTLET] = Speaker(
+                key=found.key, name=found.name, kind=AgentKind.ORGANISATION, sides=found.sides
+            )
     # Whoever publishes what others say does not speak for itself, whatever its name.
     outlets = {(r.report.outlet or "").casefold() for r in readings if (r.report.id, OUTLET) not in speakers}
     for at, (agent, reading) in agents.items():
@@ -130,43 +132,6 @@ def _find_bodies(
     return {one: next(iter(held.values())) for one, held in found.items() if len(held) == 1}
 
 
-def _find_publisher(
-    reading: Reading,
-    homes: Mapping[str, Identity],
-    sides: Mapping[str, frozenset[str]],
-    nations: Mapping[str, str],
-    capitals: Mapping[str, str],
-) -> Speaker | None:
-    """The speaker that an outlet is, where it publishes its own word: "Ministry of National Defence"."""
-    name = reading.report.outlet
-    if not name or is_outlet(name):
-        return None
-    home, _ = find_home(reading, nations, capitals)
-    own = find_nations(name, nations) or (frozenset([home]) if home and speaks_for_state(name) else frozenset())
-    words = {w for w in split_words(name) if w not in nations and w not in get_stop_words()}
-    same = []
-    for one in homes.values():
-        theirs = {w for w in split_words(one.name) if w not in nations and w not in get_stop_words()}
-        lone = len(theirs) == 1 and is_office(f"{one.name} of it") and is_office(name)
-        near = theirs and (theirs == words or (theirs < words and (len(theirs) > 1 or lone)))
-        if one.kind in _OFFICES and near and (not own or not sides[one.id] or own & sides[one.id]):
-            same.append(one)
-    exact = [one for one in same if split_words(one.name) == split_words(name)]
-    chosen = exact if len(exact) == 1 else same
-    if len(chosen) == 1 and (is_office(name) or _is_credited_elsewhere(chosen[0], reading)):
-        one = chosen[0]
-        return Speaker(key=one.id, name=name, kind=AgentKind.ORGANISATION, sides=sides[one.id] | own)
-    if is_office(name):
-        return Speaker(key=name.casefold(), name=name, kind=AgentKind.ORGANISATION, sides=own)
-    return None
-
-
-def _is_credited_elsewhere(one: Identity, reading: Reading) -> bool:
-    # Others hold it for a body that speaks for itself: a relief agency's own press note.
-    kinds = (AgentKind.ORGANISATION, AgentKind.GOVERNMENT)
-    return one.kind in kinds and any(m.report != reading.report.id for m in one.members)
-
-
 def _is_publisher(agent: Agent, reading: Reading) -> bool:
     return agent.name.casefold() == (reading.report.outlet or "").casefold()
 
@@ -189,7 +154,7 @@ def _join_offices(
     for one in sorted(identities, key=lambda i: (not sides[i.id], -len(i.members), i.name, i.id)):
         homes[one.id] = one
         words = tuple(w for w in split_words(one.name) if w not in nations and w not in get_stop_words())
-        if one.kind not in _OFFICES or not words:
+        if one.kind not in OFFICES or not words:
             continue
         near = by_words[words] or [i for known, found in by_words.items() if _is_short_of(words, known) for i in found]
         same = [i for i in near if not sides[i.id] or not sides[one.id] or sides[i.id] & sides[one.id]]
