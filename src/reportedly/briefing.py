@@ -251,7 +251,7 @@ def _compare(
         for a in members
     )
     slot = make_slot(gathering, members, story, options.nations)
-    origins = trace_origins(entries, ground)
+    origins = trace_origins(entries, ground, slot.counted)
     grows, moves = find_course(slot.counted, slot.phase, {a.family for a in members})
     asked = Asked(
         kind=slot.kind, grows=grows, moves=moves, origin_of=_origin_of(origins), depth_of=_depth_of(origins),

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from reportedly.model import AgentKind, ClaimRef, Copy, EdgeKind, Kept, SlotEntry, Span, Status
+from reportedly.model import AgentKind, ClaimRef, Copy, EdgeKind, Kept, Reading, Report, SlotEntry, Span, Status
 from reportedly.reconcile.ground import Ground
 from reportedly.reconcile.origins import trace_origins
 
@@ -194,16 +194,72 @@ def test_an_office_without_a_name_is_its_holder_where_the_number_is_his():
     assert counts(compare(wire, ("The Daily Comet", "2024-03-06", shy))[0])[:2] == (2, 2)
 
 
-def test_an_outlet_s_own_numbers_of_one_report_are_one_telling():
-    def tell(number, at, **fields):
+def test_an_outlet_s_own_numbers_of_one_paragraph_are_one_telling():
+    text = "You reach 39 by one reckoning, 42 by the other.\n\nIn the town they say 60."
+    ground = Ground(readings={"r": Reading(report=Report(text=text))})
+
+    def tell(number, **fields):
+        at = text.index(str(number))
         return SlotEntry(
             ref=ClaimRef(report="r", claim=f"c{at}", number=at, figure=0), words=str(number), span=Span(at, at + 2),
             status=Status.OCCURRED, certainty=3, agent="Post", speaker="post", own_voice=True, outlet="Post",
             as_of="2024-03-05", published="2024-03-05", low=number, high=number, **fields,
         )  # fmt: skip
 
-    both = trace_origins([tell(39, 1), tell(42, 2)], Ground(readings={}))
-    assert [len(o.members) for o in both] == [2]
+    both = trace_origins([tell(39), tell(42), tell(60)], ground)
+    assert [len(o.members) for o in both] == [2, 1]  # what is said elsewhere in it may be anybody's
     # A body that publishes its own word may take back in one note what it said before.
-    body = [tell(n, n, agent_kind=AgentKind.ORGANISATION) for n in (39, 42)]
-    assert len(trace_origins(body, Ground(readings={}))) == 2
+    body = [tell(n, agent_kind=AgentKind.ORGANISATION) for n in (39, 42)]
+    assert len(trace_origins(body, ground)) == 2
+
+
+def test_a_sum_that_an_outlet_repeats_is_from_who_gave_it_people_it_may_have_counted():
+    credited = "The damage comes to 47 million euros, Portugal’s Finance Ministry said."
+    sums = compare(
+        ("The Harbour Post", "2024-03-05", credited),
+        ("The Continental", "2024-03-07", "The damage comes to 47 million euros."),
+    )[0]
+    assert counts(sums) == (2, 1, 1)
+    (step,) = [e for m in sums.origins[0].members for e in m.path if e.claim]
+    assert step.inferred
+    assert "gives this number first" in step.reason
+    late = compare(
+        ("The Harbour Post", "2024-03-05", credited),
+        ("The Continental", "2024-03-27", "The damage comes to 47 million euros."),
+    )[0]
+    assert counts(late) == (2, 2, 1)
+    dead = compare(
+        ("The Harbour Post", "2024-03-05", "47 people were killed in Elvas, Portugal’s Defence Ministry said."),
+        ("The Continental", "2024-03-05", "47 people were killed in Elvas."),
+    )[0]
+    assert counts(dead) == (2, 2, 1)
+
+
+def test_two_who_gave_a_sum_first_leave_open_whose_it_is():
+    c = compare(
+        ("The Harbour Post", "2024-03-05", "The damage comes to 47 million euros, Portugal’s Finance Ministry said."),
+        ("Border Monitor", "2024-03-05", "The damage comes to 47 million euros, said Etelvina Rosado, an insurer."),
+        ("The Continental", "2024-03-06", "The damage comes to 47 million euros."),
+    )[0]
+    assert counts(c)[1] == 3
+
+
+def test_a_body_told_by_part_of_its_name_is_the_body():
+    c = compare(
+        ("Prefecture of Elvas, press release", "2024-03-05", "Some 340 sheep died in the flood."),
+        ("The Continental", "2024-03-09", "Some 340 sheep died in the flood, the prefecture said."),
+    )[0]
+    assert counts(c) == (2, 1, 1)
+
+
+def test_what_is_said_again_days_later_is_another_saying():
+    def tell(day, cue):
+        return compare(
+            ("The Harbour Post", "2024-03-05", "Spanish soldiers shelled the bridge, said Etelvina Rosado, a baker."),
+            ("Border Monitor", day, f"Etelvina Rosado, a baker, {cue} that Spanish soldiers shelled the bridge."),
+        )[0]
+
+    assert counts(tell("2024-03-06", "said"))[1] == 1
+    assert counts(tell("2024-03-06", "repeated"))[1] == 2
+    assert counts(tell("2024-03-12", "said"))[1] == 2
+    assert counts(tell("2024-03-12", "had said"))[1] == 1

@@ -32,18 +32,36 @@ def find_same_report(entry: SlotEntry, entries: Sequence[SlotEntry], ground: Gro
     here = [o for o in entries if o.ref.report == entry.ref.report and o is not entry]
     for other in here:
         same = says_the_same(entry, other) and get_number(entry) == get_number(other)
-        if not other.own_voice and other.agent and same:
+        if not other.own_voice and other.agent and same and (entry.low is not None or _leads_to(entry, other, ground)):
             reason = f"the same report credits it to {other.agent} ({other.ref.address})"
             return other, make_edge(EdgeKind.CREDIT, other, reason, inferred=True)
     for other in sorted(here, key=order_entries):
-        # What an outlet says itself in one report is one telling, whatever numbers it comes to.
-        # "17 in the morning and 16 at noon" are two.
+        # What an outlet says itself in one paragraph is one telling, whatever numbers it comes to; elsewhere in the
+        # report another number may be anybody's. "17 in the morning and 16 at noon" are two.
         apart = _has_own_time(entry, ground) or _has_own_time(other, ground)
+        told = says_the_same(entry, other) or _stand_together(entry, other, ground)
         before = order_entries(other) < order_entries(entry)
-        if before and not apart and other.own_voice and entry.agent_kind is None:
+        if before and told and not apart and other.own_voice and entry.agent_kind is None:
             reason = f"{entry.outlet or 'the report'} says both itself ({other.ref.address})"
             return other, make_edge(EdgeKind.SAME_STATEMENT, other, reason)
     return None
+
+
+def _leads_to(entry: SlotEntry, other: SlotEntry, ground: Ground) -> bool:
+    """Whether a claim is the headline or first paragraph to what is credited below: elsewhere two voices speak."""
+    reading = ground.readings.get(entry.ref.report)
+    if reading is None:
+        return False
+    text = reading.report.text
+    return "\n" not in text[: entry.span.end].strip() and "\n" in text[entry.span.end : other.span.start]
+
+
+def _stand_together(entry: SlotEntry, other: SlotEntry, ground: Ground) -> bool:
+    reading = ground.readings.get(entry.ref.report)
+    if reading is None:
+        return False
+    first, second = sorted((entry.span, other.span))
+    return "\n" not in reading.report.text[first.end : second.start]
 
 
 def _has_own_time(entry: SlotEntry, ground: Ground) -> bool:

@@ -14,6 +14,7 @@ from reportedly.lang import load_words
 from reportedly.model import (
     AgentKind,
     ClaimRef,
+    CountedClass,
     Counts,
     EdgeKind,
     Evidence,
@@ -27,6 +28,7 @@ from reportedly.reconcile.edges import Step, find_copied, find_same_report, find
 from reportedly.reconcile.ground import Ground
 from reportedly.reconcile.moment import order_entries
 from reportedly.reconcile.relayed import find_from_the_press, find_relayed
+from reportedly.reconcile.repeated import find_repeated
 from reportedly.reconcile.restated import find_by_office, find_said_before
 from reportedly.reconcile.same import are_of_one_side, cut_entry
 
@@ -49,8 +51,10 @@ _NOT_KNOWN = {
 }
 
 
-def trace_origins(entries: Sequence[SlotEntry], ground: Ground) -> tuple[Origin, ...]:
-    """The origins behind the entries of one slot, those that most rest on first."""
+def trace_origins(
+    entries: Sequence[SlotEntry], ground: Ground, counted: CountedClass | None = None
+) -> tuple[Origin, ...]:
+    """The origins behind the entries of one slot, those that most rest on first; `counted` is what it asks of."""
     steps: dict[ClaimRef, Step] = {}
     for entry in entries:
         for find in FINDERS:
@@ -58,15 +62,19 @@ def trace_origins(entries: Sequence[SlotEntry], ground: Ground) -> tuple[Origin,
             if step and not _leads_back(step, entry, steps):
                 steps[entry.ref] = step
                 break
+    for entry in entries:  # now that it is known which of them are one
+        if entry.ref not in steps:
+            step = find_repeated(entry, entries, {e.ref: _climb(e, steps).ref for e in entries}, counted)
+            if step and not _leads_back(step, entry, steps):
+                steps[entry.ref] = step
     members: dict[ClaimRef, list[tuple[SlotEntry, tuple[OriginEdge, ...]]]] = defaultdict(list)
     by_ref = {e.ref: e for e in entries}
     for entry in entries:
-        path: list[OriginEdge] = []
         at = entry
+        path: list[OriginEdge] = []
         while at.ref in steps:
-            upstream, edge = steps[at.ref]
+            at, edge = steps[at.ref]
             path.append(edge)
-            at = upstream
         members[at.ref].append((entry, (*path, *write_credits(at, ground))))
     origins = [_make_origin(by_ref[root], found, ground) for root, found in members.items()]
     return tuple(sorted(origins, key=lambda o: (-len(o.members), o.statement.latest or "~", o.id)))
@@ -165,6 +173,12 @@ def judge_lineage(root: SlotEntry) -> tuple[bool, str]:
 def _root_of(origin: Origin) -> ClaimRef:
     shortest = min(origin.members, key=lambda m: sum(e.claim is not None for e in m.path))
     return shortest.claim
+
+
+def _climb(entry: SlotEntry, steps: dict[ClaimRef, Step]) -> SlotEntry:
+    while entry.ref in steps:
+        entry = steps[entry.ref][0]
+    return entry
 
 
 def _leads_back(step: Step, entry: SlotEntry, steps: dict[ClaimRef, Step]) -> bool:

@@ -17,8 +17,9 @@ from reportedly.model.bounds import get_number
 from reportedly.reconcile.edges import Step, make_edge
 from reportedly.reconcile.ground import Ground
 from reportedly.reconcile.moment import order_entries
-from reportedly.reconcile.same import says_the_same
+from reportedly.reconcile.same import SMALL, says_the_same
 
+_WORDS = re.compile(r"\w+")
 _NEAR = 2  # days after an outlet's report in which others hand it on
 
 
@@ -30,7 +31,7 @@ def find_relayed(entry: SlotEntry, entries: Sequence[SlotEntry], _: Ground) -> S
     for other in sorted(entries, key=order_entries):
         if other.ref.report == entry.ref.report or other.speaker in (None, entry.speaker) or other.own_voice:
             continue
-        through = agency in [n.casefold() for n in other.chain[:-1]] or _is_named(agency, other.outlet)
+        through = agency in [n.casefold() for n in other.chain[:-1]] or _is_named(entry, other.outlet)
         if through and says_the_same(entry, other):
             reason = (
                 f"{other.outlet or other.ref.address} ({other.ref.address}) gives the same as said by {other.agent}, "
@@ -44,13 +45,12 @@ def find_otherwise_told(entry: SlotEntry, entries: Sequence[SlotEntry]) -> Step 
     """Another number in the last report of the outlet credited here, a day or two before, and nobody gives this one."""
     if entry.agent_kind is not AgentKind.OUTLET or entry.low is None:
         return None
-    agency = (entry.agent or "").casefold()
     if any(o.ref.report != entry.ref.report and says_the_same(entry, o) and not o.denies for o in entries):
         return None
     told = [
         o
         for o in entries
-        if o.ref.report != entry.ref.report and _is_named(agency, o.outlet) and o.published and entry.published
+        if o.ref.report != entry.ref.report and _is_named(entry, o.outlet) and o.published and entry.published
         and o.published <= entry.published and o.low is not None
     ]  # fmt: skip
     if not told:
@@ -103,8 +103,11 @@ def _load_learned() -> re.Pattern[str]:
     )
 
 
-def _is_named(key: str, outlet: str | None) -> bool:
-    if not outlet:
+def _is_named(entry: SlotEntry, outlet: str | None) -> bool:
+    """Whether who is credited is an outlet, by words of its name: by one alone only where it is known for an outlet."""
+    mine, theirs = (set(_WORDS.findall((name or "").casefold())) - SMALL for name in (entry.agent, outlet))
+    if not mine or not theirs:
         return False
-    low = outlet.casefold()
-    return low == key or (len(low) > 4 and (low in key or key in low))
+    return mine == theirs or (
+        (mine < theirs or theirs < mine) and (min(len(mine), len(theirs)) > 1 or entry.agent_kind is AgentKind.OUTLET)
+    )

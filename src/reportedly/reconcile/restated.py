@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
+from functools import cache
 
+from reportedly.lang import load_words
 from reportedly.model import (
     AgentKind,
     AttributionKind,
@@ -19,15 +22,20 @@ from reportedly.reconcile.same import SMALL, are_of_one_body, cut_entry, is_same
 
 _NOBODY = (AgentKind.UNNAMED, AgentKind.UNRESOLVED)
 _HAD = re.compile(r"\bhad(?: \w+){0,2}\s+$")
+_HAD_SAID = re.compile(r"^had\b", re.IGNORECASE)
+_HAS_SAID = re.compile(r"^(?:has|have)\b", re.IGNORECASE)
 _HIDDEN = re.compile(r"\bnot to be (?:named|identified)|\bdeclined to be|\banonym|\bcondition of")
 _BEFORE = 40  # characters before a cue that may put it in the past
+_ONE_SAYING = 2  # days within which reports of one speaker's words are reports of one saying, if none tells of two
+_BESIDE = 12  # characters either side of a cue that may say it is said again
+_LATELY = 7  # the same, of what somebody "has said"
 _QUOTED = 5  # words that a shared quotation has at least
 
 
 def find_said_before(entry: SlotEntry, entries: Sequence[SlotEntry], ground: Ground) -> Step | None:
     """The same speaker's same words or figure in an earlier or nearer report."""
     if entry.speaker is None or entry.agent_kind in _NOBODY:
-        return find_through_agency(entry, entries)
+        return find_through_agency(entry, entries, ground)
     for other in sorted(entries, key=order_entries):
         if other is entry or other.speaker != entry.speaker:
             continue
@@ -37,7 +45,7 @@ def find_said_before(entry: SlotEntry, entries: Sequence[SlotEntry], ground: Gro
         if quoted:
             reason = f"the same quotation of {entry.agent} stands in {other.ref.address}"
             return other, make_edge(EdgeKind.SHARED_QUOTATION, other, reason)
-        if is_same_statement(entry, other):
+        if is_same_statement(entry, other) and not _says_anew(entry, other, ground):
             reason = f"{entry.agent} is credited with the same in {other.ref.address}"
             return other, make_edge(EdgeKind.SAME_STATEMENT, other, reason)
     return find_of_one_side(entry, entries, ground)
@@ -78,14 +86,45 @@ def _is_vague(entry: SlotEntry) -> bool:
     return entry.agent_kind is AgentKind.GOVERNMENT or entry.role is FigureRole.BEFORE or handed_on
 
 
+def _says_anew(entry: SlotEntry, other: SlotEntry, ground: Ground) -> bool:
+    """Whether somebody says once more, in other words or days later, what was said without a number: another saying."""
+    if entry.low is not None or entry.ref.report == other.ref.report or not (entry.published and other.published):
+        return False
+    if _looks_back(entry, ground):
+        return False
+    cue, around = _cut_cue(entry, ground)
+    days = (date.fromisoformat(entry.published[:10]) - date.fromisoformat(other.published[:10])).days
+    if days and _load_anew().search(around):
+        return True
+    return days > (_LATELY if _HAS_SAID.match(cue) else _ONE_SAYING)
+
+
+def _cut_cue(entry: SlotEntry, ground: Ground) -> tuple[str, str]:
+    """The words that credit a claim, and those with the ones before and after them."""
+    reading = ground.readings.get(entry.ref.report)
+    if reading is None or entry.ref.number > len(reading.claims):
+        return "", ""
+    attribution, text = reading.claims[entry.ref.number - 1].attribution, reading.report.text
+    if attribution is None:
+        return "", ""
+    around = (text[max(0, cue.start - _BESIDE) : cue.end + _BESIDE] for cue in attribution.cue)
+    return " ".join(cue.cut(text) for cue in attribution.cue), " ".join(around)
+
+
+@cache
+def _load_anew() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load_words('slots')['hearsay']['anew'])})\b", re.IGNORECASE)
+
+
 def _looks_back(entry: SlotEntry, ground: Ground) -> bool:
     """ "Spain had repeatedly denied that": tells of a saying that lies before the report's own time."""
     reading = ground.readings.get(entry.ref.report)
     if reading is None or entry.ref.number > len(reading.claims):
         return False
-    attribution = reading.claims[entry.ref.number - 1].attribution
+    text, attribution = reading.report.text, reading.claims[entry.ref.number - 1].attribution
     return attribution is not None and any(
-        _HAD.search(reading.report.text, max(0, cue.start - _BEFORE), cue.start) for cue in attribution.cue
+        _HAD_SAID.match(cue.cut(text)) or _HAD.search(text, max(0, cue.start - _BEFORE), cue.start)
+        for cue in attribution.cue
     )
 
 
@@ -114,7 +153,7 @@ def _hides(entry: SlotEntry, ground: Ground) -> bool:
     return any(_HIDDEN.search(reading.report.text, m.start, m.end + _BEFORE) for m in mentions)
 
 
-def find_through_agency(entry: SlotEntry, entries: Sequence[SlotEntry]) -> Step | None:
+def find_through_agency(entry: SlotEntry, entries: Sequence[SlotEntry], ground: Ground) -> Step | None:
     """The same from an unnamed source, through the same agency: one unnamed source, as far as can be told."""
     via = {n.casefold() for n in entry.chain[:-1]}
     if not via or entry.own_voice:
@@ -123,7 +162,8 @@ def find_through_agency(entry: SlotEntry, entries: Sequence[SlotEntry]) -> Step 
         if other is entry or other.own_voice or order_entries(other) > order_entries(entry):
             continue
         shared = via & {n.casefold() for n in other.chain}
-        if shared and other.agent_kind is entry.agent_kind and is_same_statement(entry, other):
+        same = is_same_statement(entry, other) and not _says_anew(entry, other, ground)
+        if shared and other.agent_kind is entry.agent_kind and same:
             reason = f"both have it through {sorted(shared)[0]} from somebody unnamed"
             return other, make_edge(EdgeKind.SAME_STATEMENT, other, reason, inferred=True)
     return None

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from reportedly.model import (
-    SlotEntry,
-)
+import re
+
+from reportedly.model import AgentKind, SlotEntry
 from reportedly.model.bounds import get_number, may_be_equal
 from reportedly.reconcile.ground import Ground
 from reportedly.reconcile.moment import count_days
 
+_WORDS = re.compile(r"\w+")
+_BODIES = (AgentKind.ORGANISATION, AgentKind.GOVERNMENT)
 SMALL = frozenset(  # words of a name that tell nobody apart
-    ["the", "of", "in", "a", "an", "and", "for", "local", "regional", "national", "’s", "'s"]
+    ["the", "of", "in", "a", "an", "and", "for", "local", "regional", "national", "’s", "'s", "s"]
 )
 
 
@@ -27,9 +29,10 @@ def are_of_one_body(a: SlotEntry, b: SlotEntry) -> bool:
         return True
     if a.sides and b.sides and not set(a.sides) & set(b.sides):
         return False  # two defence ministries
-    mine, theirs = (set((x or "").casefold().split()) - SMALL for x in (a.body or a.agent, b.body or b.agent))
-    named = bool(a.body or b.body) and bool(mine and theirs)
-    return named and (mine <= theirs or theirs <= mine)
+    mine, theirs = (set(_WORDS.findall((x or "").casefold())) - SMALL for x in (a.body or a.agent, b.body or b.agent))
+    # "The prefecture" is the Prefecture of Savona; of persons only those are, who are told to be of a body.
+    named = bool(a.body or b.body) or (a.agent_kind in _BODIES and b.agent_kind in _BODIES)
+    return named and bool(mine and theirs) and (mine <= theirs or theirs <= mine)
 
 
 def says_the_same(a: SlotEntry, b: SlotEntry) -> bool:

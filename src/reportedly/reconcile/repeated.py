@@ -1,0 +1,77 @@
+"""Steps upstream from a number that is given without a name soon after somebody gave it first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from reportedly.model import AgentKind, ClaimRef, CountedClass, EdgeKind, SlotEntry
+from reportedly.reconcile.edges import Step, make_edge
+from reportedly.reconcile.moment import order_entries
+
+_DAY, _WEEK = 1, 7
+_NOBODY = (AgentKind.UNNAMED, AgentKind.UNRESOLVED)
+_COUNTED_BY_ALL = (CountedClass.TROOPS, CountedClass.CIVILIANS)  # and those of people: who stands there may count them
+
+
+def find_repeated(
+    entry: SlotEntry,
+    entries: Sequence[SlotEntry],
+    root_of: Mapping[ClaimRef, ClaimRef],
+    counted: CountedClass | None,
+) -> Step | None:
+    """Who first gave a number that no two come to by themselves, where it is given without a name soon after.
+
+    What an outlet says itself of a sum, a share or a weight it has from somebody; whom it names only by what they are
+    ("the company") may be who gave it the day before. People may be counted by whoever stands there, so that an outlet
+    that counts them is its own origin. Only where all who gave it before rest on one origin, told by `root_of`.
+    """
+    unsourced = _is_unsourced(entry)
+    if entry.denies or entry.low is None or not (unsourced or _is_described(entry)):
+        return None
+    people = counted is not None and (counted.value.startswith("people") or counted in _COUNTED_BY_ALL)
+    if unsourced and (people or not _is_telling(entry.low)):
+        return None
+    if people and not _is_telling(entry.low):
+        return None
+    before = [o for o in entries if _gives_first(o, entry, days=_WEEK if unsourced else _DAY)]
+    if len({root_of[o.ref] for o in before}) != 1:
+        return None
+    credited = [o for o in before if not _is_unsourced(o)]
+    if not credited and not unsourced:
+        return None  # an outlet that has it from nobody is not who is credited
+    other = min(credited or before, key=order_entries)
+    told = "nobody is credited here" if unsourced else f"“{entry.agent}” is no name"
+    reason = f"{other.outlet or other.ref.address} ({other.ref.address}) gives this number first, and {told}"
+    return other, make_edge(EdgeKind.SAME_STATEMENT, other, reason, inferred=True)
+
+
+def _gives_first(other: SlotEntry, entry: SlotEntry, *, days: int) -> bool:
+    if other.ref.report == entry.ref.report or other.denies or other.agent_kind in _NOBODY:
+        return False
+    if (other.low, other.high, other.approximator) != (entry.low, entry.high, entry.approximator):
+        return False
+    if not entry.published or not other.published:
+        return False
+    apart = (date.fromisoformat(entry.published[:10]) - date.fromisoformat(other.published[:10])).days
+    # Of one day, who names a source was not the one who repeated it.
+    if apart == 0 and _is_named(entry) >= _is_named(other) and order_entries(other) > order_entries(entry):
+        return False
+    return 0 <= apart <= days
+
+
+def _is_unsourced(entry: SlotEntry) -> bool:
+    return entry.own_voice and entry.agent_kind is None
+
+
+def _is_described(entry: SlotEntry) -> bool:
+    """ "The company", "officials": told by what they are and not by a name."""
+    return entry.agent_kind not in (None, AgentKind.OUTLET, *_NOBODY) and entry.agent == (entry.agent or "").lower()
+
+
+def _is_named(entry: SlotEntry) -> int:
+    return 0 if _is_unsourced(entry) else 1 if _is_described(entry) else 2
+
+
+def _is_telling(number: float) -> bool:
+    return len(f"{number:.10g}".replace(".", "").strip("0")) > 1
