@@ -70,3 +70,44 @@ def test_how_many_speak_is_no_figure_of_what_they_say() -> None:
 def test_lengths_are_figures_and_days_are_not(text: str, lows: list[float]) -> None:
     reading = extract_claims(Report(text=text, published="2032-02-10"))
     assert [f.low for c in reading.claims for f in c.figures] == lows
+
+
+ACCUSED = {
+    "of": ("The minister accused the rebels of shelling the market.", "shell", "minister", "the rebels", "occurred"),
+    "of and of": (
+        "The general accused the rebels of having crossed the river and of opening fire on a patrol.",
+        "open",
+        "general",
+        None,
+        "occurred",
+    ),
+    "for": ("The mayor blamed the army for shelling the market.", "shell", "mayor", "the army", "occurred"),
+    "denied having": ("Mr Sunal’s party denied having broken the truce.", "break", "Mr Sunal’s party", None, "denied"),
+}
+
+
+@pytest.mark.parametrize("case", ACCUSED.values(), ids=ACCUSED.keys())
+def test_what_somebody_is_accused_of_is_what_the_accuser_says(case: tuple[str, str, str, str | None, str]) -> None:
+    text, event, source, agent, status = case
+    claims = extract_claims(Report(text=text, published="2032-02-10")).claims
+    (claim,) = [c for c in claims if c.event.lemma == event]
+    assert claim.attribution is not None
+    assert [s.agent for s in claim.attribution.sources] == [source]
+    assert claim.status.value == status
+    agents = [p.span.cut(text) for p in claim.participants if p.role == "agent"]
+    assert agent is None or agents == [agent]
+
+
+SAID_OF = {
+    "no evidence": ("Monitors found no evidence that the results were altered.", "alter", ("possible", "denied")),
+    "called false": ("Reports that our units used such weapons are baseless.", "use", ("denied",)),
+    "no plans": ("The brewer has no plans to close the plant.", "close", ("denied",)),
+}
+
+
+@pytest.mark.parametrize("case", SAID_OF.values(), ids=SAID_OF.keys())
+def test_status_of_what_a_verb_only_leads_to(case: tuple[str, str, tuple[str, ...]]) -> None:
+    text, event, statuses = case
+    (claim,) = extract_claims(Report(text=text, published="2032-02-10")).claims
+    assert claim.event.lemma == event
+    assert claim.status.value in statuses

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reportedly.extract.parse import Parse, parse_report
-from reportedly.extract.proposition import find_participants, find_propositions, type_event
+from reportedly.extract.participant import find_participants
+from reportedly.extract.proposition import find_propositions, type_event
 from reportedly.model import Span
 
 
@@ -101,3 +102,40 @@ def test_events_in_skip_are_left_out() -> None:
     assert len(both) == 2
     left = find_propositions(p, [Span(0, len(p.text))], [], skip=[both[1].event])
     assert [q.event for q in left] == [both[0].event]
+
+
+NAMED = {
+    "a state": ("The ferry was not overloaded, an inspector said.", "overloaded"),
+    "there was no event": ("There was no ammonia in the hall.", "was"),
+    "what something was": ("It was a Serbian shell.", "was"),
+    "a number": ("There were 40 attacks.", "were"),
+    "a light verb with a thing": ("The envoy carried a letter.", "carried"),
+    "no evidence that": ("Monitors found no evidence that the results were altered.", "altered"),
+    "no plans to": ("The brewer has no plans to close the plant.", "close"),
+    "clinging": ("The ministry stands by its version that the rebels opened fire.", "opened"),
+    "called false": ("Allegations that our units used such weapons are an invention.", "used"),
+    "seen doing": ("A driver saw soldiers cross the bridge.", "cross"),
+    "news of its own": ("The mayor published a report that the bridge was unsafe.", "published"),
+}
+
+
+@pytest.mark.parametrize("case", NAMED.values(), ids=NAMED.keys())
+def test_the_word_that_names_an_event(case: tuple[str, str]) -> None:
+    text, word = case
+    p = parse_report(text)
+    numbers = [i for i in range(len(p)) if p.tag[i] == "CD"]
+    found = find_propositions(p, [Span(0, len(text.rstrip(".")))], numbers)
+    assert p.word[found[0].named] == word
+
+
+TAKING_PART = {
+    "no plans": ("The brewer has no plans to close the plant.", {"agent": "The brewer", "patient": "the plant"}),
+}
+
+
+@pytest.mark.parametrize("case", TAKING_PART.values(), ids=TAKING_PART.keys())
+def test_who_takes_part_in_what_a_verb_only_carries(case: tuple[str, dict[str, str]]) -> None:
+    text, wanted = case
+    p = parse_report(text)
+    (found,) = find_propositions(p, [Span(0, len(text.rstrip(".")))], [])
+    assert {x.role: x.span.cut(text) for x in find_participants(p, found)} == wanted

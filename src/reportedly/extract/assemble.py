@@ -14,8 +14,9 @@ from reportedly.extract.draft import AttributionDraft
 from reportedly.extract.headline import drop_repeated
 from reportedly.extract.own_voice import find_own_voice
 from reportedly.extract.parse import Parse, parse_reports
+from reportedly.extract.participant import find_participants
 from reportedly.extract.place import PlaceOptions, extract_places, open_gazetteer
-from reportedly.extract.proposition import Proposition, find_participants, find_propositions, type_event
+from reportedly.extract.proposition import Proposition, find_propositions, type_event
 from reportedly.extract.quantity import extract_figures
 from reportedly.extract.saying import describe_saying, join_own, list_credited, make_attribution
 from reportedly.extract.select import keep_sayings
@@ -124,8 +125,8 @@ def _read_parse(report: Report, p: Parse, options: PlaceOptions | None) -> Readi
     )
     claims = []
     for (q, credited, scope, framing), (own_figures, own_times, own_places) in zip(claimed, shares, strict=True):
-        judged = judge_event(p, q.event, scope)
-        event = Event(span=p.span(q.event, q.event + 1), lemma=p.lemma(q.event), type=type_event(p.lemma(q.event)))
+        judged = judge_event(p, q.named if p.dep[q.named] == "acomp" else q.event, scope)
+        event = Event(span=p.span(q.named, q.named + 1), lemma=p.lemma(q.named), type=_type(p, q))
         claims.append(
             Claim(
                 id=_name_claim(report.id, event.span, credited),
@@ -155,6 +156,11 @@ def _join_halves(claimed: Sequence[_Claimed]) -> list[_Claimed]:
             q = replace(other, first=min(q.first, other.first), last=max(q.last, other.last))
         joined[key] = (q, credited, scope, framing)
     return list(joined.values())
+
+
+def _type(p: Parse, q: Proposition) -> str:
+    kind, carrying = type_event(p.lemma(q.named)), type_event(p.lemma(q.event))
+    return carrying if kind == "other" and carrying == "state" and p.tag[q.named][0] != "V" else kind
 
 
 def _near_cues(

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from reportedly.extract.event_word import find_word
+from reportedly.extract.leading import find_charged, find_led, is_accusing, is_led
 from reportedly.extract.parse import Parse
 from reportedly.lang import load_words
-from reportedly.model import Participant, Span
+from reportedly.model import Span
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
-_CLAUSES = ("advcl", "relcl", "acl", "ccomp", "pcomp", "xcomp", "parataxis")
 _EDGES = frozenset(
     [
         ",",
@@ -48,12 +49,21 @@ _EDGES = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposition:
-    """One event: the token that names it, the token at the top of its clause, and the tokens it runs over."""
+    """One event: its verb, the token that names it, the token at the top of its clause, and the tokens it runs over.
+
+    The event is named by another token than its verb where the verb only carries it ("was overloaded").
+    """
 
     event: int
+    word: int = -1  # the event, where it is not given
     top: int
     first: int
     last: int  # half-open
+
+    @property
+    def named(self) -> int:
+        """The token that names the event."""
+        return self.event if self.word < 0 else self.word
 
     def covers(self, i: int) -> bool:
         """Whether token `i` lies between its first and last."""
@@ -143,19 +153,30 @@ def _in_sentence(
     for clause in sorted(bearing):
         if clause >= 0 and clause not in starts and not any(_descend(p, s, members) == clause for s in starts):
             starts.append(clause)
-    return _measure(p, starts, members, inside, skip)
+    return _measure(p, starts, members, inside, skip, numbers)
 
 
 def _clause_heads(p: Parse, top: int, members: frozenset[int]) -> list[int]:
     tag, dep = p.tag[top], p.dep[top]
+    if dep == "dobj" and is_accusing(p, p.head[top]):  # "the rebels of shelling the market", read as one phrase
+        charged = find_charged(p, p.head[top], members)
+        return [] if charged is None else [charged, *_beside(p, p.head[charged], members)]
     if (tag[0] == "V" and dep not in ("amod", "compound", "case")) or tag == "MD" or dep == "aux":
         return [top]
     if dep in ("prep", "dative", "mark", "agent") or tag in ("IN", "TO"):
-        return [c for c in p.children[top] if c in members and p.dep[c] in ("pcomp", "advcl") and p.tag[c][0] == "V"]
+        verbs = [c for c in p.children[top] if c in members and p.dep[c] in ("pcomp", "advcl") and p.tag[c][0] == "V"]
+        return verbs + (_beside(p, top, members) if dep == "prep" else [])
     verbs = [
         c for c in p.children[top] if c in members and p.dep[c] in ("ccomp", "conj", "parataxis") and p.tag[c][0] == "V"
     ]
     return verbs if p.dep[top] == "ROOT" or tag[0] not in "NPC" else []
+
+
+def _beside(p: Parse, preposition: int, members: frozenset[int]) -> list[int]:
+    # "Accused of crossing the river and of firing."
+    above = (preposition, *(c for c in p.children[preposition] if p.dep[c] == "pcomp"))
+    found = [c for i in above for c in p.children[i] if c in members and p.dep[c] == "conj" and p.tag[c] == "IN"]
+    return [v for c in found for v in _clause_heads(p, c, members)]
 
 
 def _nominal_event(p: Parse, top: int, members: frozenset[int], has_figure: bool) -> int | None:
@@ -207,6 +228,8 @@ def _descend(p: Parse, event: int, members: frozenset[int]) -> int:
         if lower is None and p.lower[event] in _falsities():
             lower = _find_dismissed(p, event, members)
         if lower is None:
+            lower = find_led(p, event, members)
+        if lower is None:
             return event
         event = lower
     return event
@@ -238,7 +261,7 @@ def _splits(p: Parse, node: int, members: frozenset[int], bearing: set[int]) -> 
         dep = p.dep[c]
         kinds = {p.dep[g] for g in p.children[c] if g in members}
         if dep == "conj":
-            if p.tag[c] == "VBN" and "dobj" in kinds and not kinds & {"aux", "auxpass"} and _is_passive(p, node):
+            if p.tag[c] == "VBN" and "dobj" in kinds and not kinds & {"aux", "auxpass"} and is_passive(p, node):
                 continue  # "were issued with uniforms and forged documents": no second event, a noun phrase misread
             if (
                 kinds & {"nsubj", "nsubjpass", "aux", "auxpass", "dobj", "attr", "acomp", "ccomp", "expl"}
@@ -269,7 +292,12 @@ def _is_factual(p: Parse, clause: int) -> bool:
 
 
 def _measure(
-    p: Parse, starts: list[int], members: frozenset[int], inside: list[int], skip: frozenset[int]
+    p: Parse,
+    starts: list[int],
+    members: frozenset[int],
+    inside: list[int],
+    skip: frozenset[int],
+    numbers: Sequence[int],
 ) -> list[Proposition]:
     order = sorted(set(starts))
     found = []
@@ -287,16 +315,20 @@ def _measure(
             if o != top and left <= o < right and not (p.left[o] <= top < p.right[o])
         ]
         kept = [i for i in tokens if not any(a <= i < b for a, b in others)] or [top]
+        event = _descend(p, top, members)
+        if event != top and is_led(p, event) and all(p.left[event] <= i < p.right[event] for i in numbers if i in kept):
+            kept = [i for i in kept if p.left[event] <= i < p.right[event]] or kept
         while len(kept) > 1 and p.lower[kept[0]] in _EDGES:
             kept.pop(0)
         while len(kept) > 1 and (p.lower[kept[-1]] in _EDGES or p.tag[kept[-1]] in ("IN", "CC", "TO", "WDT", "WRB")):
             kept.pop()
-        event = _descend(p, top, members)
         if event in skip or top in skip:
             continue
         if len(order) > 1 and sum(p.word[i][0].isalnum() for i in kept) < 3 and not _has_company(p, event, kept):
             continue  # "meaning", "responded first": what it says stands in the propositions beside it
-        found.append(Proposition(event=event, top=top, first=kept[0], last=kept[-1] + 1))
+        bare = all(_clause_of(p, i, members) not in (top, event) for i in numbers)  # else the number is the news
+        word = find_word(p, event, kept) if bare else event
+        found.append(Proposition(event=event, word=word, top=top, first=kept[0], last=kept[-1] + 1))
     return found
 
 
@@ -306,44 +338,6 @@ def _has_company(p: Parse, event: int, kept: Sequence[int]) -> bool:
     )
 
 
-def find_participants(p: Parse, q: Proposition) -> tuple[Participant, ...]:
-    """Who does it and to whom or what; a shared subject is taken from the clause it is shared with."""
-    found: dict[str, int] = {}
-    node = q.event
-    for _ in range(6):
-        for c in p.children[node]:
-            dep = p.dep[c]
-            if dep == "nsubj":
-                found.setdefault("agent" if node == q.event or not _is_passive(p, q.event) else "patient", c)
-            elif dep == "nsubjpass" or (node == q.event and dep == "dobj"):
-                found.setdefault("patient", c)
-            elif node == q.event and dep == "agent":
-                by = [o for o in p.children[c] if p.dep[o] == "pobj"]
-                if by:
-                    found.setdefault("agent", by[0])
-        if (
-            p.dep[node] not in ("conj", "xcomp", "acomp")
-            or {"agent", "patient"} <= found.keys()
-            or ("agent" in found and node != q.event)
-        ):
-            break
-        if node == q.event and any(p.dep[c] in _SUBJECTS for c in p.children[node]):
-            break
-        node = p.head[node]
-    return tuple(
-        Participant(span=_noun_phrase(p, i), role=role)
-        for role, i in sorted(found.items())
-        if p.tag[i] not in ("WDT", "WP", "EX")
-    )
-
-
-def _is_passive(p: Parse, i: int) -> bool:
+def is_passive(p: Parse, i: int) -> bool:
+    """Whether the verb at token `i` has a passive auxiliary."""
     return any(p.dep[c] == "auxpass" for c in p.children[i])
-
-
-def _noun_phrase(p: Parse, i: int) -> Span:
-    right = p.right[i]
-    for c in p.children[i]:
-        if c > i and (p.dep[c] in _CLAUSES or p.dep[c] == "punct"):
-            right = min(right, p.left[c])
-    return p.span(p.left[i], max(right, i + 1))

@@ -13,6 +13,7 @@ from functools import cache
 from reportedly.extract.agent.mention import find_antecedent
 from reportedly.extract.agent.words import load_agent_words
 from reportedly.extract.draft import AttributionDraft
+from reportedly.extract.leading import find_charged, is_accusing
 from reportedly.extract.parse import Parse
 from reportedly.lang import load_words
 from reportedly.model import AttributionKind, Span
@@ -45,6 +46,12 @@ def keep_sayings(p: Parse, drafts: Sequence[AttributionDraft]) -> list[Attributi
 def _name_source(p: Parse, draft: AttributionDraft) -> AttributionDraft:
     """ "A university poll found that ...": where the parser reads "a poll that was found", the noun is the source."""
     head = p.head[draft.cue_head]
+    if not draft.sources and p.lemma(draft.cue_head) in _word_set("denying") and len(draft.content) > 1:
+        # "The party denied having said so": no content is both sides of its verb, its subject is who denies.
+        denier, *content = draft.content
+        heads = [c for c in p.children[draft.cue_head] if p.dep[c] == "nsubj" and p.start[c] < p.start[draft.cue_head]]
+        if heads and denier == p.span(p.left[heads[0]], p.right[heads[0]]):
+            return replace(draft, sources=(denier,), heads=(heads[0],), content=tuple(content))
     if draft.sources or p.dep[draft.cue_head] != "acl" or p.dep[head] != "ROOT" or head > draft.cue_head:
         return draft
     first = p.token_at(draft.cue[0].start)
@@ -100,6 +107,8 @@ def _is_saying(p: Parse, draft: AttributionDraft) -> bool:
         return finite or lemma in _word_set("commissives")
     if lemma == "say" and draft.sources and _acts_below(p, top):
         return True
+    if draft.sources and is_accusing(p, draft.cue_head) and find_charged(p, draft.cue_head) is not None:
+        return True  # "accused the army of shelling the market"
     return bool(draft.sources) and p.tag[draft.cue_head][0] == "V" and lemma in _word_set("namings")
 
 

@@ -273,7 +273,8 @@ def _find_falsity(p: Parse, noun: int, h: int, words: Words) -> int:
         return -1
     if p.lower[h] in words.falsities and p.dep[h] in ("advcl", "amod", "pobj"):
         return h
-    if p.tag[h][:1] == "V" and p.lemma(h) in words.naming:
+    said_of = p.lemma(h) == "be" and p.dep[noun] == "nsubj"  # "the claim that ... is a lie"
+    if p.tag[h][:1] == "V" and (said_of or p.lemma(h) in words.naming):
         for c in near_children(p, h):
             if c != noun and p.dep[c] in ("oprd", "acomp", "attr", "dobj", "amod") and p.lower[c] in words.falsities:
                 return c
