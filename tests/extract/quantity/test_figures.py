@@ -376,6 +376,32 @@ def test_counts_without_a_noun_of_their_own(text: str, lows: list[float]) -> Non
     assert [f.low for f in _figures(text)] == lows
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The number of attackers is established at 17.", [(17, "people", "attackers")]),
+        ("The state raised to six the number of marines killed in the raid.", [(6, "people killed", "marines")]),
+        ("It puts the number of cases since 17 August at 236.", [(236, "other", "cases")]),
+        (
+            "He raised the number of villagers killed in Tiguira to 39 from 24.",
+            [(39, "people killed", "villagers"), (24, "people killed", "villagers")],
+        ),
+        ("Deaths to date: 14.", [(14, "people killed", "Deaths")]),
+        ("Industrial consumers disconnected: 218.", [(218, "people", "consumers")]),
+        ("Needed: tarpaulins (30,000), chlorine tablets.", [(30000, "other", "tarpaulins")]),
+        (
+            "It visited 231 polling stations out of 6,904.",
+            [(231, "other", "polling stations"), (6904, "other", "polling stations")],
+        ),
+    ],
+)
+def test_what_is_counted_where_it_stands_apart(text: str, wanted: list[tuple[float, str, str]]) -> None:
+    found = [
+        (f.low, f.counted and f.counted.kind.value, f.counted and f.counted.span.cut(text)) for f in _figures(text)
+    ]
+    assert found == wanted
+
+
 @pytest.mark.parametrize("text", NOT_FIGURES.values(), ids=NOT_FIGURES.keys())
 def test_no_figure(text: str) -> None:
     assert [f.span.cut(text) for f in _figures(text)] == []

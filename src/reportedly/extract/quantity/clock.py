@@ -54,6 +54,8 @@ def is_clock(p: Parse, q: Quantity) -> bool:
         i -= 1
     if i < start:
         return False
+    if p.lower[i] == "of" and i > start and p.lower[i - 1] == "as":
+        return dotted
     if p.lower[i] in _EDGES:
         return dotted or p.lower[i] == "since" or (i > start and p.lower[i - 1] in _SHORTLY)
     return p.lower[i] == "at" and after != "of" and not _is_level(p, i)

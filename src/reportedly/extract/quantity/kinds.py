@@ -21,6 +21,7 @@ from reportedly.extract.quantity.unit import find_rate, unit_words
 from reportedly.lang import load_words
 from reportedly.model import Span
 
+_LABEL = 8  # tokens of a label
 _PERSONAL = frozenset((Kind.KILLED, Kind.WOUNDED, Kind.CASUALTIES, Kind.DETAINED))
 
 
@@ -279,6 +280,12 @@ def _count_same(p: Parse, q: Quantity, earlier: Quantity) -> None:
     number, verb = q.last - 1, p.head[q.last - 1]
     thing = earlier.kind in (Kind.WEAPONS, Kind.VEHICLES, Kind.BUILDINGS)
     passive = p.dep[number] == "nsubjpass" and p.lemma(verb) in _UNDONE
+    between = p.lower[earlier.last : q.first]
+    if q.unit is None and (
+        between == ["from"] or between[-2:] == ["out", "of"]
+    ):  # "to 39 from 24", "12 ships out of 40"
+        q.kind, q.counted, q.group = earlier.kind, earlier.counted, earlier.group
+        return
     before, after = p.lower[q.first - 1] if q.first else "", p.lower[q.last] if q.last < len(p) else ""
     smaller = earlier.high is None or q.low <= earlier.high
     aside = smaller and before in (",", "including") and after in ("for", "with", "critically", "seriously", "badly")
@@ -291,6 +298,10 @@ def _count_label(p: Parse, q: Quantity, earlier: Quantity | None) -> bool:
     """ "Wounded: 120", "tanks – 9,113 (+7)": what is counted stands before a colon or dash."""
     i = p.token_at(q.begin) - 1
     start = p.paragraphs[p.para[q.first]][0]
+    if i - 1 >= start and p.lower[i] == "(" and p.lower[q.last : q.last + 1] == [")"] and p.tag[i - 1] == "NNS":
+        if not (earlier is not None and earlier.last >= i - 1):  # "tarpaulins (30,000)", not "30 tarpaulins (40)"
+            q.kind, q.counted, q.head = class_of_noun(p, i - 1, i - 1) or Kind.OTHER, p.span(i - 1, i), i - 1
+            return True
     if earlier is not None and i - 1 >= start and p.lower[i] == "(" and earlier.last >= i - 1 and earlier.counted:
         q.counted, q.kind, q.head = earlier.counted, earlier.kind, earlier.head
         return True
@@ -301,10 +312,23 @@ def _count_label(p: Parse, q: Quantity, earlier: Quantity | None) -> bool:
     ):
         return False
     kind = counted_words().state.get(p.lower[i - 1]) or class_of_noun(p, max(start, i - 3), i - 1)
+    noun = i - 1
+    if kind is None and p.lower[i] == ":":
+        noun = _find_labelled(p, i, max(start, p.sentences[p.sent[i]][0]))
+        kind = Kind.OTHER if noun >= 0 else None
+        kind = class_of_noun(p, max(start, noun - 2), noun) or kind if noun >= 0 else None
     if kind is None:
         return False
-    q.kind, q.counted, q.head = kind, p.span(i - 1, i), i - 1
+    q.kind, q.counted, q.head = kind, p.span(noun, noun + 1), noun
     return True
+
+
+def _find_labelled(p: Parse, colon: int, start: int) -> int:
+    """ "Deaths to date: 14", "Industrial consumers disconnected: 218": the plural that a label of few words is about."""
+    if colon - start > _LABEL or any(p.tag[k] in ("VBZ", "VBP", "MD", "PRP", ",") for k in range(start, colon)):
+        return -1
+    nouns = [k for k in range(start, colon) if p.tag[k] in ("NNS", "NNPS")]
+    return nouns[0] if len(nouns) == 1 else -1
 
 
 def _count_numbering(p: Parse, q: Quantity) -> bool:

@@ -8,6 +8,8 @@ from reportedly.extract.quantity.counted import Kind, class_of_noun, counted_wor
 from reportedly.extract.quantity.phrase import find_phrase
 from reportedly.extract.quantity.quantity import Quantity
 
+_COUNTS = ("number", "total", "toll", "tally", "count")
+_FAR = 16  # tokens from the noun of a count to its number
 _LEVELS = ("dobj", "nsubj", "nsubjpass")
 
 
@@ -16,6 +18,8 @@ def count_toll(p: Parse, q: Quantity, earlier: Quantity | None) -> None:
     words = counted_words()
     i = q.last - 1
     governor = p.head[i]
+    if _take_inverted(p, q):
+        return
     if p.dep[i] == "pobj" and p.lower[governor] in ("to", "at", "of", "by", "past", "from"):
         above = p.head[governor]
         while p.dep[above] in ("prep", "pobj", "pcomp") and p.head[above] != above and p.tag[above] in ("IN", "TO"):
@@ -23,7 +27,11 @@ def count_toll(p: Parse, q: Quantity, earlier: Quantity | None) -> None:
         if p.tag[above][0] == "N":
             if p.lower[governor] == "of":
                 _take_toll(p, q, above)
+            elif p.lower[governor] in ("at", "to"):
+                _take_level(p, q)
             return
+        if p.lower[governor] in ("at", "to") and p.lemma(above) not in words.reach:
+            _take_level(p, q)
         governor = above
     if p.tag[governor][0] != "V" or p.lemma(governor) not in words.reach:
         return
@@ -40,6 +48,31 @@ def count_toll(p: Parse, q: Quantity, earlier: Quantity | None) -> None:
                     if earlier.kind is not None and p.sent[earlier.first] == p.sent[q.first]:
                         q.kind, q.counted, q.head = earlier.kind, earlier.counted, earlier.head
                     return
+
+
+def _take_level(p: Parse, q: Quantity) -> None:
+    """ "puts the number of cases since Monday at 236", whatever the parse hung "at" on."""
+    start, words = p.sentences[p.sent[q.first]][0], counted_words()
+    for noun in range(q.first - 2, max(start, q.first - _FAR), -1):
+        if p.tag[noun] == "CD" and p.tag[noun + 1] not in ("NNP", "IN") and p.tag[noun - 1] != "NNP":
+            return
+        if p.lower[noun] in _COUNTS:
+            i = noun - 1
+            while i > start and p.tag[i] in ("DT", "PRP$", "JJ", "NN", "POS", "NNP", "NNS"):
+                i -= 1
+            if p.tag[i][0] == "V" and p.lemma(i) in words.transitive:
+                _take_toll(p, q, noun)
+            return
+
+
+def _take_inverted(p: Parse, q: Quantity) -> bool:
+    """ "raised to six the number of those killed": what is counted stands behind."""
+    i = q.first - 1
+    if i < 1 or p.lower[i] != "to" or p.lower[q.last : q.last + 1] != ["the"] or q.last + 2 >= len(p):
+        return False
+    noun, verb = q.last + 1, i - 1
+    inverted = p.lower[noun] in _COUNTS and p.lower[noun + 1] == "of" and p.tag[verb][0] == "V"
+    return inverted and p.lemma(verb) in counted_words().transitive and _take_toll(p, q, noun)
 
 
 def _take_toll(p: Parse, q: Quantity, noun: int) -> bool:
