@@ -56,6 +56,12 @@ def test_how_many_speak_is_no_figure_of_what_they_say() -> None:
     assert claim.attribution.sources[0].span is not None
 
 
+def test_how_many_of_those_asked_said_so_is_told() -> None:
+    text = "The paper asked 400 people. Ninety of them said that nobody had called."
+    figures = [f.low for c in extract_claims(Report(text=text)).claims for f in c.figures]
+    assert figures == [400.0, 90.0]
+
+
 @pytest.mark.parametrize(
     ("text", "lows"),
     [

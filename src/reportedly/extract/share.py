@@ -29,14 +29,15 @@ def keep_figures(
 
     How long something took is told of it ("held for 14 hours"), and is a figure as well as a time; the window that
     others are counted in is a time alone ("in the past 24 hours").
-    "Two people familiar with the plan said it was shelved": the two are its source, and no part of what is told.
+    "Two people familiar with the plan said it was shelved": the two are its source, and no part of what is told; but
+    "three of them said they had been warned" tells how many.
     """
     starts = [t.span.start for t in times]
     speaking = {s.start: s for d in drafts for s in (*d.sources, *d.via)}
     kept = []
     for f in figures:
         source = speaking.get(f.span.start) or speaking.get(f.number.start)
-        if source and source.covers(f.number) and f.unit is None:
+        if source and source.covers(f.number) and f.unit is None and not _answers(f):
             continue
         near = times[max(0, bisect_left(starts, f.number.end) - 3) : bisect_left(starts, f.number.end)]
         i = p.token_at(f.number.start)
@@ -49,6 +50,10 @@ def keep_figures(
             continue
         kept.append(f)
     return kept
+
+
+def _answers(f: Figure) -> bool:
+    return f.low != 1 and (f.part_of is not None or f.counted is None)
 
 
 def _is_length(p: Parse, i: int, inside: Sequence[Time]) -> bool:

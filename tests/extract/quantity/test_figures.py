@@ -347,6 +347,8 @@ NOT_FIGURES = {
     "clock, dotted, bare": "The line was cut at 15.12.",
     "No. and a full stop": "School No. 14 burnt.",
     "Nos.": "At stations Nos. 203, 208 and 211 he won.",
+    "hours": "As at 18.00 hours nobody knew.",
+    "section": "4.5 Our review has ended.",
     "station": "He was filmed at station 208.",
 }
 
@@ -370,6 +372,16 @@ NOT_FIGURES = {
         ("Ana Lukamba, 63, of Leeds, left.", []),
         ("It watched 14 of the city's 412 polling stations.", [14, 412]),
         ("The owner said that one sailor was missing.", [1]),
+        ("Eight were shot and one was crushed.", [8, 1]),
+        ("Eight were shot. “They ran,” said one.", [8]),
+        ("They had asked forty times. None had been paid.", [40, 0]),
+        ("None of this could be checked.", []),
+        ("There are no foreign troops here and no reason was given.", [0]),
+        ("The slide killed five, scores missing.", [5, 40]),
+        ("Of 400 asked, 90 were children under five.", [400, 90]),
+        ("All were under 18.", []),
+        ("The toll is over 75.", [75]),
+        ("A trucker, 44, died.", []),
     ],
 )
 def test_counts_without_a_noun_of_their_own(text: str, lows: list[float]) -> None:

@@ -35,6 +35,10 @@ def is_clock(p: Parse, q: Quantity) -> bool:
     after = p.lower[q.last] if q.last < stop else ""
     if after == "past" and (q.form == "share" or q.low in _PARTS):
         return True
+    dotted = q.form == "digits" and _DOTTED.match(p.text[q.start : q.end]) is not None
+    hours = dotted and after == "hours" and before in ("at", "of", "by", "until", "till", "to", "from", "and", "since")
+    if hours:
+        return True
     if q.form == "share" or q.unit is not None or q.low > 24:
         return False
     if before == "past" and q.low <= 12:
@@ -46,7 +50,6 @@ def is_clock(p: Parse, q: Quantity) -> bool:
         return find_phrase(p, q.last + 2) is None and _leads(p, q.first - 1, start)
     if phrase is not None and p.lower[phrase[0]] not in ("this", "yesterday"):
         return False
-    dotted = q.form == "digits" and _DOTTED.match(p.text[q.start : q.end]) is not None
     if not dotted and not (q.low <= 12 and q.low == int(q.low) and (q.plain or q.form == "words")):
         return False
     i = q.first - 1
@@ -58,7 +61,10 @@ def is_clock(p: Parse, q: Quantity) -> bool:
         return dotted
     if p.lower[i] in _EDGES:
         return dotted or p.lower[i] == "since" or (i > start and p.lower[i - 1] in _SHORTLY)
-    return p.lower[i] == "at" and after != "of" and not _is_level(p, i)
+    if p.lower[i] != "at" or after == "of":
+        return False
+    on_a_day = after == "on" and q.last + 1 < stop and p.lower[q.last + 1].endswith("day")
+    return on_a_day or not _is_level(p, i, dotted)
 
 
 def _is_part(p: Parse, i: int) -> bool:
@@ -75,11 +81,12 @@ def _leads(p: Parse, i: int, start: int) -> bool:
     return i >= start and p.lower[i] == "at"
 
 
-def _is_level(p: Parse, at: int) -> bool:
+def _is_level(p: Parse, at: int, dotted: bool) -> bool:
     """Whether "at" gives a level: "stands at nine", "a toll at nine", "closed at 11.20"."""
     governor = p.head[at]
     if p.tag[governor][0] == "N":
-        return p.lower[governor] != "news"
+        nouns = load_words("numbers")["clock_levels"]["nouns"]
+        return p.lemma(governor) in nouns if dotted else p.lower[governor] != "news"
     if p.lemma(governor) == "leave":  # "leaving the toll at nine", not "left at nine"
         return any(p.dep[c] == "dobj" for c in p.children[governor])
     return p.lemma(governor) in _levels()

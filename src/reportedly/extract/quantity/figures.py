@@ -7,7 +7,6 @@ from itertools import pairwise
 from reportedly.extract.parse import Parse
 from reportedly.extract.quantity.change import attach_change
 from reportedly.extract.quantity.convert import convert_measure
-from reportedly.extract.quantity.counted import counted_words
 from reportedly.extract.quantity.hedge import attach_hedge
 from reportedly.extract.quantity.height import join_heights
 from reportedly.extract.quantity.kinds import attach_counted
@@ -18,7 +17,8 @@ from reportedly.extract.quantity.reject import reject_labels
 from reportedly.extract.quantity.role import attach_roles
 from reportedly.extract.quantity.unit import attach_unit
 from reportedly.extract.quantity.words import find_numbers
-from reportedly.model import Change, Counted, CountedClass, Figure, Problem, Span
+from reportedly.extract.quantity.zero import holds_zero
+from reportedly.model import Counted, CountedClass, Figure, Problem, Span
 
 
 def extract_figures(parse: Parse) -> tuple[list[Figure], list[Problem]]:
@@ -69,7 +69,7 @@ def read_quantities(p: Parse) -> list[Quantity]:
     kept = join_heights(p, kept)
     attach_roles(p, kept)
     attach_years(p, kept)
-    return [q for q in kept if _holds(p, q)]
+    return [q for q in kept if holds_zero(p, q)]
 
 
 def make_figure(q: Quantity) -> Figure:
@@ -97,20 +97,6 @@ def make_figure(q: Quantity) -> Figure:
         year=q.year,
         year_span=q.year_span,
         converted=convert_measure(q.low, q.high, q.unit),
-    )
-
-
-def _holds(p: Parse, q: Quantity) -> bool:
-    """Whether "no" counts something ("no casualties"); everything else stays."""
-    if q.form != "zero":
-        return True
-    if p.lower[q.first] == "no" and p.lower[q.last : q.last + 1] == ["one"]:
-        return False
-    words = counted_words()
-    if p.lower[q.first] == "not":
-        return q.kind not in (None, CountedClass.OTHER)
-    return (q.kind in words.none or (q.head >= 0 and p.lemma(q.head) in words.none_nouns)) and (
-        q.change is not Change.DOWN
     )
 
 

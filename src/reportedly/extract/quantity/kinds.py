@@ -14,6 +14,7 @@ from reportedly.extract.quantity.befell import (
     loses_lives,
 )
 from reportedly.extract.quantity.counted import Kind, class_of_noun, counted_words, noun_lemma
+from reportedly.extract.quantity.label import count_label, count_numbering
 from reportedly.extract.quantity.phrase import find_phrase
 from reportedly.extract.quantity.quantity import Quantity
 from reportedly.extract.quantity.toll import count_toll
@@ -21,7 +22,6 @@ from reportedly.extract.quantity.unit import find_rate, unit_words
 from reportedly.lang import load_words
 from reportedly.model import Span
 
-_LABEL = 8  # tokens of a label
 _PERSONAL = frozenset((Kind.KILLED, Kind.WOUNDED, Kind.CASUALTIES, Kind.DETAINED))
 
 
@@ -210,7 +210,7 @@ def _count_ellipsis(p: Parse, q: Quantity, i: int, earlier: Quantity | None) -> 
     if q.form == "share":
         q.kind = Kind.SHARE
         return
-    if _count_label(p, q, earlier) or _count_numbering(p, q):
+    if count_label(p, q, earlier) or count_numbering(p, q):
         return
     number = q.last - 1
     befell = befell_at(p, number)
@@ -292,60 +292,6 @@ def _count_same(p: Parse, q: Quantity, earlier: Quantity) -> None:
     if (thing and passive) or aside:
         q.kind, q.counted, q.group = earlier.kind, earlier.counted, earlier.group
         q.part_of = Span(earlier.begin, max(earlier.stop, earlier.finish)) if smaller else None
-
-
-def _count_label(p: Parse, q: Quantity, earlier: Quantity | None) -> bool:
-    """ "Wounded: 120", "tanks – 9,113 (+7)": what is counted stands before a colon or dash."""
-    i = p.token_at(q.begin) - 1
-    start = p.paragraphs[p.para[q.first]][0]
-    if i - 1 >= start and p.lower[i] == "(" and p.lower[q.last : q.last + 1] == [")"] and p.tag[i - 1] == "NNS":
-        if not (earlier is not None and earlier.last >= i - 1):  # "tarpaulins (30,000)", not "30 tarpaulins (40)"
-            q.kind, q.counted, q.head = class_of_noun(p, i - 1, i - 1) or Kind.OTHER, p.span(i - 1, i), i - 1
-            return True
-    if earlier is not None and i - 1 >= start and p.lower[i] == "(" and earlier.last >= i - 1 and earlier.counted:
-        q.counted, q.kind, q.head = earlier.counted, earlier.kind, earlier.head
-        return True
-    if (
-        i - 1 < start
-        or p.lower[i] not in (":", "–", "—", "‒", "-")
-        or (p.end[i - 1] == p.start[i] and p.lower[i] != ":")
-    ):
-        return False
-    kind = counted_words().state.get(p.lower[i - 1]) or class_of_noun(p, max(start, i - 3), i - 1)
-    noun = i - 1
-    if kind is None and p.lower[i] == ":":
-        noun = _find_labelled(p, i, max(start, p.sentences[p.sent[i]][0]))
-        kind = Kind.OTHER if noun >= 0 else None
-        kind = class_of_noun(p, max(start, noun - 2), noun) or kind if noun >= 0 else None
-    if kind is None:
-        return False
-    q.kind, q.counted, q.head = kind, p.span(noun, noun + 1), noun
-    return True
-
-
-def _find_labelled(p: Parse, colon: int, start: int) -> int:
-    """ "Deaths to date: 14", "Industrial consumers disconnected: 218": the plural that a label of few words is about."""
-    if colon - start > _LABEL or any(p.tag[k] in ("VBZ", "VBP", "MD", "PRP", ",") for k in range(start, colon)):
-        return -1
-    nouns = [k for k in range(start, colon) if p.tag[k] in ("NNS", "NNPS")]
-    return nouns[0] if len(nouns) == 1 else -1
-
-
-def _count_numbering(p: Parse, q: Quantity) -> bool:
-    """ "The missing number 12", "the observers in Elvas now number about 97": the parse takes the verb for a noun."""
-    i, start = p.token_at(q.begin) - 1, p.sentences[p.sent[q.first]][0]
-    if i <= start or p.lower[i] != "number" or not p.tag[i].startswith("N"):
-        return False
-    i -= 1
-    while i > start and p.tag[i] in ("RB", "MD"):
-        i -= 1
-    if i > start + 1 and p.tag[i] in ("NNP", "EX") and p.tag[i - 1] == "IN":
-        i -= 2
-    kind = counted_words().state.get(p.lower[i]) or (class_of_noun(p, i, i) if p.tag[i] in ("NNS", "NNPS") else None)
-    if kind is None:
-        return False
-    q.kind, q.counted, q.head = kind, p.span(i, i + 1), i
-    return True
 
 
 def _count_equals(p: Parse, q: Quantity) -> bool:

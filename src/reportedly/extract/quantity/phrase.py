@@ -15,6 +15,7 @@ _TIMES = frozenset(
         "november", "december", "prisoner", "hostage", "captive", "worth", "ago",
     )
 )  # fmt: skip
+_HELD = frozenset(("prisoner", "hostage", "captive"))  # "taken prisoner", but "one prisoner"
 LONGEST = 10  # tokens; a longer run before a noun is a parser's mistake
 
 
@@ -51,7 +52,7 @@ def _find_head(p: Parse, i: int, sentence: int) -> int | None:
         if lower[j] in _TIMES and j > i:
             break
         if t in _NOUNS:
-            if lower[j] in _TIMES and last is None:
+            if lower[j] in _TIMES and last is None and not (j == i and lower[j] in _HELD and lower[j - 1] == "one"):
                 return None
             tight = j > i and p.tag[j - 1] == "HYPH" and p.end[j - 2] == p.start[j - 1]
             if last is not None and not tight and not _leads_on(p, last, j):

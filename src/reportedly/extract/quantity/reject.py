@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
 from reportedly.extract.parse import Parse
+from reportedly.extract.quantity.age import has_reached, is_age, is_age_limit, is_of_age
 from reportedly.extract.quantity.clock import is_clock
-from reportedly.extract.quantity.counted import class_of_noun, counted_words
+from reportedly.extract.quantity.counted import class_of_noun
 from reportedly.extract.quantity.phrase import find_phrase
 from reportedly.extract.quantity.prices import is_money_of_year
 from reportedly.extract.quantity.quantity import Quantity
 from reportedly.lang import load_words
-from reportedly.model import CountedClass
 
 _JOINTS = frozenset(("-", "–", "—", "/", "to", "and", "or", ",", "&", "through", "until"))
-_CLOSING = frozenset((",", ".", ";", "—", "–", "―", "-", ")", "from", "of", "who", "was", "is", "and", "told", "said"))
 _LISTS = (["and"], [","], [",", "and"], ["to"], ["through"], ["-"], ["–"], ["or"])
+_SECTION = re.compile(r"\d{1,2}\.\d{1,2} (?:[A-Z][a-z]+|A) [a-z(]")  # "4.5 Our review has ..."
 _AGES = (["age"], ["ages"])
 _HOURS = ("o'clock", "o’clock")
 _UPPER_CLOCK = frozenset(
@@ -100,6 +101,8 @@ def find_reason(p: Parse, q: Quantity, last: tuple[Quantity, str] | None = None)
         return "year"  # "in 2015 dollars"
     if q.unit is not None:
         return None
+    if is_age_limit(p, q, p.sentences[p.sent[q.first]][0]):
+        return "age"
     words = label_words()
     start, stop = p.sentences[p.sent[q.first]]
     before = p.lower[q.first - 1] if q.first > start else ""
@@ -109,13 +112,15 @@ def find_reason(p: Parse, q: Quantity, last: tuple[Quantity, str] | None = None)
     if not q.plain:
         if q.scale == 1 and "." in p.text[q.start : q.end] and (before in words.versions or after in words.software):
             return "version"
+        if q.first == p.paragraphs[p.para[q.first]][0] and _SECTION.match(p.text, q.start):
+            return "list"
         named = q.first > start and p.tag[q.first - 1] == "NNP" and p.dep[q.last - 1] in ("nummod", "appos")
         inside = named and p.head[q.first - 1] in (q.last - 1, p.head[q.last - 1])
         after_it = find_phrase(p, q.last) if inside else None
         plural = after_it is not None and p.tag[after_it[1]] in ("NNS", "NNPS")
         if inside and not plural and q.scale == 1 and "." in p.text[q.start : q.end]:
             return "name"  # "Web 2.0", "USB 3.1"
-        return "age" if before == "," and _is_age(p, q, start) else None
+        return "age" if before == "," and is_age(p, q, start) else None
     text, value = p.text, q.low
     if before in ("'s", "’s") and q.first - 2 >= start and p.lower[q.first - 2] in words.designators:
         return "name"
@@ -149,35 +154,11 @@ def find_reason(p: Parse, q: Quantity, last: tuple[Quantity, str] | None = None)
         return "year"  # a chronicle
     if 1000 <= value <= 2999 and q.end - q.start == 4 and _is_year(p, q, phrase, before, words):
         return "year"
-    if _is_age(p, q, start):
+    if is_age(p, q, start):
         return "age"
-    if phrase is None and 0 < value < 110 and (_has_reached(p, q) or _is_of_age(p, q, start)):
+    if phrase is None and 0 < value < 110 and (has_reached(p, q) or is_of_age(p, q, start)):
         q.weak = "age"
     return None
-
-
-def _is_of_age(p: Parse, q: Quantity, start: int) -> bool:
-    """ "A firefighter of 26 died", "his daughter of three"."""
-    i = q.first - 2
-    if i <= start or p.lower[i + 1] != "of" or p.tag[i] != "NN":
-        return False
-    words = counted_words()
-    if p.lemma(i) in words.collective or p.lemma(i) in words.containers:
-        return False  # "a crowd of 90"
-    return class_of_noun(p, i, i) in (CountedClass.PEOPLE, CountedClass.TROOPS, CountedClass.CIVILIANS)
-
-
-def _has_reached(p: Parse, q: Quantity) -> bool:
-    """ "She was 77", "he turns 30", "Lopez will be 35": an age, where nothing is counted."""
-    verb = p.head[q.last - 1]
-    if (
-        verb >= q.first
-        or p.lemma(verb) not in ("be", "turn")
-        or p.dep[q.last - 1] not in ("attr", "acomp", "dobj", "npadvmod")
-    ):
-        return False
-    subjects = [c for c in p.children[verb][:12] if p.dep[c] == "nsubj"]
-    return any(p.lower[c] in ("he", "she", "who", "i") or p.tag[c] == "NNP" for c in subjects)
 
 
 def _date_reason(
@@ -249,23 +230,6 @@ def _is_year(p: Parse, q: Quantity, phrase: tuple[int, int, bool] | None, before
     if before in words.before_year and phrase is None:
         return q.low >= 1100
     return (phrase is None and before in ("in", "since")) or (q.low >= 1100 and before == "the" and phrase is None)
-
-
-def _is_age(p: Parse, q: Quantity, start: int) -> bool:
-    """ "Maria Lopez, 66, said", "Lopez (66)", "Lopez, 66." """
-    if q.low > 120 or q.low != int(q.low) or q.first - 2 < start:
-        return False
-    opening = p.lower[q.first - 1]
-    if opening not in (",", "(") or not p.tag[q.first - 2].startswith("NNP"):
-        return False
-    closing = p.lower[q.last] if q.last < len(p) else "."
-    if closing == "of" and q.last + 1 < len(p) and not p.tag[q.last + 1].startswith("NNP"):
-        return False  # "In Lukamba, 63 of the 400 houses stand"; "Lopez, 66, of Leeds" has a name behind it
-    if opening == "(":
-        return closing == ")"
-    if closing in ("-", "–") and p.start[q.last] == q.end:
-        return False  # "the Wildcats, 79-67"
-    return closing in _CLOSING
 
 
 def _is_verb(p: Parse, i: int) -> bool:
@@ -382,7 +346,7 @@ def _word_reason(p: Parse, q: Quantity, before: str, after: str, words: LabelWor
         return "pronoun"
     if before in words.ranks and phrase is None:
         return "rank"
-    if phrase is None and 0 < q.low < 110 and _has_reached(p, q):
+    if phrase is None and 0 < q.low < 110 and has_reached(p, q):
         q.weak = "age"  # "who was eleven"
     return None
 
@@ -394,7 +358,7 @@ def _points_back(p: Parse, q: Quantity, before: str, after: str) -> bool:
     if after in ("of", "killed", "dead", "wounded", "injured", "missing"):
         return False
     if before == "of":
-        return _is_of_age(p, q, p.sentences[p.sent[q.first]][0]) or p.lower[q.first - 2 : q.first - 1] in _AGES
+        return is_of_age(p, q, p.sentences[p.sent[q.first]][0]) or p.lower[q.first - 2 : q.first - 1] in _AGES
     if before == "all":
         return q.low <= 2
     if before == "the" and after == "who":  # "the four who died"
@@ -415,7 +379,7 @@ def _one_reason(p: Parse, q: Quantity, before: str, after: str, words: LabelWord
     joins = before == "that" and p.dep[q.first - 1] == "mark"  # "said that one sailor was missing"
     if (before in words.one_after and not joins) or after in words.one_before or before == "-" or after == "-":
         return "pronoun"
-    if find_phrase(p, q.last) is not None:
+    if find_phrase(p, q.last) is not None or _is_one_of_these(p, q):
         return None
     if after in ("killed", "dead", "wounded", "injured", "missing", "arrested", "detained"):
         return None
@@ -423,3 +387,17 @@ def _one_reason(p: Parse, q: Quantity, before: str, after: str, words: LabelWord
         q.weak = "pronoun"
         return None if before in ("of", "to") or after == "more" else "pronoun"
     return "pronoun"
+
+
+def _is_one_of_these(p: Parse, q: Quantity) -> bool:
+    """ "Eight were shot and one, a cleaner, was killed": one of those that a number before has counted."""
+    verb = p.head[q.first]
+    if p.dep[q.first] not in ("nsubj", "nsubjpass") or p.tag[verb] not in ("VBD", "VBN"):
+        return False
+    if p.lemma(verb) in load_words("events")["reporting"] or p.lower[q.first - 1] in ("”", '"', "''", "not"):
+        return False
+    helpers = [c for c in p.children[verb] if c < verb and p.dep[c] in ("aux", "auxpass")]
+    if any(p.tag[c] == "MD" or p.lower[c] in ("is", "are") for c in helpers) and p.tag[verb] == "VBN":
+        return False
+    here = p.sent[q.first]
+    return "CD" in p.tag[p.sentences[max(0, here - 1)][0] : q.first]

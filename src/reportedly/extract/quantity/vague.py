@@ -53,7 +53,7 @@ def read_plural(p: Parse, i: int, words: NumberWords) -> Quantity | None:
     lower = p.lower
     low = words.plurals[lower[i]]
     after = lower[i + 1 : i + 3]
-    people = ("killed", "dead", "were", "more", "injured", "wounded", "have")
+    people = ("killed", "dead", "were", "more", "injured", "wounded", "have", "missing", "hurt", "arrested", "detained")
     if lower[i] == "tens" and after[:1] != ["of"]:
         return None
     if lower[i] == "scores" and (not after or after[0] not in ("of", *people)):
