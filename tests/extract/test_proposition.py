@@ -112,7 +112,10 @@ NAMED = {
     "a light verb with a thing": ("The envoy carried a letter.", "carried"),
     "no evidence that": ("Monitors found no evidence that the results were altered.", "altered"),
     "no plans to": ("The brewer has no plans to close the plant.", "close"),
-    "clinging": ("The ministry stands by its version that the rebels opened fire.", "opened"),
+    "somebody's version": ("The ministry stands by its version that the rebels opened fire.", "stands"),
+    "hearsay": ("The mayor heard that the bridge was unsafe.", "heard"),
+    "what is asked": ("Observers did not see who fired first.", "see"),
+    "a thing seen": ("The mayor saw 40 people, most of whom were on foot.", "saw"),
     "called false": ("Allegations that our units used such weapons are an invention.", "used"),
     "seen doing": ("A driver saw soldiers cross the bridge.", "cross"),
     "news of its own": ("The mayor published a report that the bridge was unsafe.", "published"),
@@ -129,6 +132,7 @@ def test_the_word_that_names_an_event(case: tuple[str, str]) -> None:
 
 
 TAKING_PART = {
+    "seen doing": ("Officers were seen firing rifles.", {"agent": "Officers", "patient": "rifles"}),
     "no plans": ("The brewer has no plans to close the plant.", {"agent": "The brewer", "patient": "the plant"}),
 }
 

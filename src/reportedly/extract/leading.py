@@ -1,4 +1,4 @@
-"""Verbs that only lead to what is told: "no evidence that it was altered", "saw them cross", "accused of it"."""
+"""Verbs that only lead to what is told: "no evidence that it was altered", "saw them cross"."""
 
 from __future__ import annotations
 
@@ -26,16 +26,11 @@ def find_led(p: Parse, event: int, members: Container[int]) -> int | None:
     if p.tag[event][0] != "V":
         return None
     lemma = p.lemma(event)
-    if lemma in _words("showing"):
+    if lemma in _words("showing") and not any(p.dep[c] == "dobj" for c in p.children[event]):
         for c in p.children[event]:
             clause = p.dep[c] == "ccomp" or (p.dep[c] == "xcomp" and _is_passive(p, event))
-            if p.tag[c] == "VBG" and lemma not in _words("seeing"):
-                continue  # "a video shows people standing on the deck" tells of the video
-            asks = p.tag[p.left[c]] in ("WP", "WRB", "WDT") or p.lower[p.left[c]] in ("whether", "if")
-            if clause and not asks and c in members and c > event and p.tag[c][0] == "V":
+            if clause and c in members and c > event and p.tag[c][0] == "V" and _is_told(p, lemma, c):
                 return c
-    if lemma in _words("accusing") and _is_passive(p, event):
-        return find_charged(p, event, members)
     for noun in _nouns_below(p, event):
         for c in p.children[noun]:
             if c not in members or p.dep[c] not in ("acl", "ccomp") or p.tag[c][0] != "V":
@@ -45,6 +40,15 @@ def find_led(p: Parse, event: int, members: Container[int]) -> int | None:
             if finite if leads else p.lemma(noun) in _words("intents") and not finite:
                 return c
     return None
+
+
+def _is_told(p: Parse, lemma: str, clause: int) -> bool:
+    first = p.left[clause]
+    if p.tag[clause] == "VBG" and lemma not in _words("seeing"):
+        return False  # "a video shows people standing on the deck" tells of the video
+    if p.tag[first] in ("WP", "WRB", "WDT") or p.lower[first] in ("whether", "if"):
+        return False
+    return lemma != "hear" or p.lower[first] != "that"  # what is heard of is no more than told
 
 
 def is_led(p: Parse, event: int) -> bool:
@@ -73,13 +77,16 @@ def is_accusing(p: Parse, verb: int) -> bool:
     return p.tag[verb][0] == "V" and p.lemma(verb) in _words("accusing")
 
 
+def is_seen(p: Parse, verb: int) -> bool:
+    """Whether a verb says that something was seen or heard."""
+    return p.lemma(verb) in _words("seeing")
+
+
 def _nouns_below(p: Parse, event: int) -> Iterator[int]:
     for c in p.children[event]:
         dep = p.dep[c]
         if dep in ("dobj", "attr") or (dep == "nsubj" and _calls_false(p, event)):
             yield c
-        elif dep == "prep" and p.lemma(event) in _words("clinging"):
-            yield from (k for k in p.children[c] if p.dep[k] == "pobj")
 
 
 def _calls_false(p: Parse, event: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.extract.leading import is_accusing
+from reportedly.extract.leading import is_accusing, is_seen
 from reportedly.extract.parse import Parse
 from reportedly.extract.proposition import Proposition, is_passive
 from reportedly.model import Participant, Span
@@ -32,6 +32,8 @@ def _climb(p: Parse, event: int) -> dict[str, int]:
             dep = p.dep[c]
             if dep == "nsubj":
                 found.setdefault("agent" if node == event or not is_passive(p, event) else "patient", c)
+            elif dep == "nsubjpass" and node != event and not is_passive(p, event) and is_seen(p, node):
+                found.setdefault("agent", c)  # "were seen firing"
             elif dep == "nsubjpass" or (node == event and dep == "dobj"):
                 found.setdefault("patient", c)
             elif node == event and dep == "agent":
