@@ -16,6 +16,8 @@ CASES = {
     "headline, country": ("France to send 200 troops to Chad", "send", "planned"),
     "planned by an end": ("A third is planned for Dondo by the end of the month.", "plan", "planned"),
     "state of emergency": ("The president declared a state of emergency in two provinces.", "declare", "occurred"),
+    "due to": ("The blaze was due to a short circuit in the shaft.", "due", "occurred"),
+    "dismissed as": ("He dismissed as fabrication the claim that guards had fired.", "fire", "denied"),
     "called": ("A spokesman called the strike “deeply disappointing”.", "strike", "occurred"),
 }
 

@@ -136,7 +136,8 @@ def _in_sentence(
         below = [c for i in tops if not p.word[i][0].isalnum() for c in p.children[i] if c in members]
         tops = [i for i in tops if p.word[i][0].isalnum()] + [c for c in below if p.word[c][0].isalnum()]
     if not heads:
-        heads = [h for i in tops if (h := _nominal_event(p, i, members, bool(numbers))) is not None][:1]
+        named = [h for i in tops if (h := _nominal_event(p, i, members, bool(numbers))) is not None]
+        heads = sorted(named, key=lambda h: p.lower[h] in _falsities())[:1]  # "as fabrication the claim that ..."
     # "(dismissed) as fabricated": how, not what, where that is told elsewhere.
     heads = [h for h in heads if p.dep[h] != "advcl" or p.lower[h] not in _falsities() or _descend(p, h, members) != h]
     bearing = {_clause_of(p, i, members) for i in numbers if i in members}

@@ -81,7 +81,7 @@ def _judge_pending(p: Parse, level: Level, judged: Judgement) -> Judgement:
         word = next((c for c in near_children(p, word) if p.dep[c] == "acomp"), word)
     tag = p.tag[word]
     if tag[:1] == "J" and clause.verb != word:
-        known = p.lower[word] in words.pending_adjectives
+        known = p.lower[word] in words.pending_adjectives and not _has_cause(p, word)
     else:
         known = tag == "VBN" and clause.passive >= 0 and p.lemma(word) in words.pending_verbs
     entry = look_up(p, word, "of", words) if known else None
@@ -98,6 +98,13 @@ def _judge_pending(p: Parse, level: Level, judged: Judgement) -> Judgement:
         status=Status.DENIED if value <= DENIED else Status(status),
         status_spans=here,
         reasons=(*judged.reasons, f"{entry.group}: '{p.lower[word]}'"),
+    )
+
+
+def _has_cause(p: Parse, word: int) -> bool:
+    """Whether "due" is followed by what something came of: "due to a short circuit", not "due on Friday"."""
+    return p.lower[word] == "due" and any(
+        p.dep[c] in ("prep", "pcomp") and p.lower[c] == "to" for c in p.children[word]
     )
 
 
