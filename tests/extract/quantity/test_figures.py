@@ -382,6 +382,9 @@ NOT_FIGURES = {
         ("All were under 18.", []),
         ("The toll is over 75.", [75]),
         ("A trucker, 44, died.", []),
+        ("By then 118 had been caught, exactly half.", [118, 0.5]),
+        ("Observers counted a participation of barely a fifth.", [0.2]),
+        ("He finished about a fifth time.", []),
     ],
 )
 def test_counts_without_a_noun_of_their_own(text: str, lows: list[float]) -> None:
@@ -398,6 +401,9 @@ def test_counts_without_a_noun_of_their_own(text: str, lows: list[float]) -> Non
             "He raised the number of villagers killed in Tiguira to 39 from 24.",
             [(39, "people killed", "villagers"), (24, "people killed", "villagers")],
         ),
+        ("It struck again, bringing to 16 the number killed.", [(16, "people killed", "killed")]),
+        ("Pictures showed eight burnt-out vehicles.", [(8, "vehicles", "burnt-out vehicles")]),
+        ("He lives in a town of 18,000.", [(18000, "people", "town")]),
         ("Deaths to date: 14.", [(14, "people killed", "Deaths")]),
         ("Industrial consumers disconnected: 218.", [(218, "people", "consumers")]),
         ("Needed: tarpaulins (30,000), chlorine tablets.", [(30000, "other", "tarpaulins")]),

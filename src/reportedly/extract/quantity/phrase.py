@@ -88,6 +88,8 @@ def _find_head(p: Parse, i: int, sentence: int) -> int | None:
                 continue
             if j == i or last is None or not (heads[j] > j or _leads_on(p, last, j)):
                 break
+        elif t in ("RP", "IN") and j > i and tag[j - 1] == "HYPH" and p.start[j] == p.end[j - 1]:
+            pass  # "eight burnt-out vehicles"
         elif t in ("VBN", "VBG"):
             if last is not None and not _leads_on(p, last, j):
                 break
@@ -95,6 +97,7 @@ def _find_head(p: Parse, i: int, sentence: int) -> int | None:
                 last is None
                 and not (heads[j] > j and p.dep[j] in ("amod", "compound", "nmod", "acl"))
                 and not _noun_next(p, j, stop)
+                and not (j + 1 < stop and tag[j + 1] == "HYPH" and p.start[j + 1] == p.end[j])
             ):
                 break
         elif t in ("JJ", "JJR", "JJS"):

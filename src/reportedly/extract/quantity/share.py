@@ -46,7 +46,20 @@ def read_fraction(p: Parse, i: int, parts: float, words: NumberWords, start: int
             "this",
         ):
             return None
-        if of_all or back in ("by", "nearly", "almost", "than", "about", "roughly", "around", "over", "just"):
+        if of_all or back in (
+            "by",
+            "nearly",
+            "almost",
+            "than",
+            "about",
+            "roughly",
+            "around",
+            "over",
+            "just",
+            "exactly",
+            "barely",
+            "least",
+        ):
             if after in ("a", "an", "-", "hour") or (p.tag[i + 1 : i + 2] and p.tag[i + 1][0] == "N"):
                 return None
             return make_number(p, first, i + 1, value, value, "share")
@@ -59,7 +72,8 @@ def read_fraction(p: Parse, i: int, parts: float, words: NumberWords, start: int
     if many and back not in ("and", "or"):
         return make_number(p, i - 1, i + 1, value, value, "share")  # "a third were freed", not "a third was"
     if after == "of" or (
-        back in ("by", "nearly", "almost", "than", "roughly") and (ends or p.tag[i + 1][0] not in "NJ")
+        back in ("by", "nearly", "almost", "than", "roughly", "about", "exactly", "barely", "least")
+        and (ends or p.tag[i + 1][0] not in "NJ")
     ):
         return make_number(p, i - 1, i + 1, value, value, "share")
     return None

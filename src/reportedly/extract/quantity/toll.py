@@ -71,8 +71,12 @@ def _take_inverted(p: Parse, q: Quantity) -> bool:
     if i < 1 or p.lower[i] != "to" or p.lower[q.last : q.last + 1] != ["the"] or q.last + 2 >= len(p):
         return False
     noun, verb = q.last + 1, i - 1
-    inverted = p.lower[noun] in _COUNTS and p.lower[noun + 1] == "of" and p.tag[verb][0] == "V"
-    return inverted and p.lemma(verb) in counted_words().transitive and _take_toll(p, q, noun)
+    if p.lower[noun] not in _COUNTS or p.tag[verb][0] != "V" or p.lemma(verb) not in counted_words().transitive:
+        return False
+    if kind := counted_words().state.get(p.lower[noun + 1]):  # "bringing to 16 the number killed"
+        q.kind, q.counted, q.head = kind, p.span(noun + 1, noun + 2), noun + 1
+        return True
+    return p.lower[noun + 1] == "of" and _take_toll(p, q, noun)
 
 
 def _take_toll(p: Parse, q: Quantity, noun: int) -> bool:
