@@ -7,6 +7,7 @@ from itertools import combinations, product
 
 from reportedly.link.answer import BEFALLEN, NEVER, Answer
 from reportedly.link.group import EVERYBODY
+from reportedly.link.parts import find_told_parts
 from reportedly.link.slots import Gathering, explain_apart
 from reportedly.model import ClaimRef, CountedClass, Evidence, Relation, RelationKind
 from reportedly.model.bounds import get_number
@@ -27,6 +28,11 @@ def pair_slots(slots: Sequence[Gathering]) -> list[Relation]:
             if relation:
                 found.append(relation)
     found += find_sums(slots)
+    home = {a.ref: n for n, slot in enumerate(slots) for a in slot.members}
+    known = {(r.left, r.right) for r in found}
+    for part, whole in find_told_parts([a for s in slots for a in s.members]):
+        if home[part.ref] != home[whole.ref] and not known & {(part.ref, whole.ref), (whole.ref, part.ref)}:
+            found.append(_make(part, whole, f"“{part.entry.words}” are told of as a part of “{whole.entry.words}”"))
     return found
 
 
