@@ -2,7 +2,19 @@
 
 from dataclasses import replace
 
-from reportedly.model import AgentKind, ClaimRef, Copy, EdgeKind, Kept, Reading, Report, SlotEntry, Span, Status
+from reportedly.model import (
+    AgentKind,
+    ClaimRef,
+    Copy,
+    EdgeKind,
+    Kept,
+    Reading,
+    RelationKind,
+    Report,
+    SlotEntry,
+    Span,
+    Status,
+)
 from reportedly.reconcile.ground import Ground
 from reportedly.reconcile.origins import trace_origins
 
@@ -263,3 +275,15 @@ def test_what_is_said_again_days_later_is_another_saying():
     assert counts(tell("2024-03-06", "repeated"))[1] == 2
     assert counts(tell("2024-03-12", "said"))[1] == 2
     assert counts(tell("2024-03-12", "had said"))[1] == 1
+
+
+def test_a_number_with_a_slip_rests_on_the_one_it_was_taken_from_and_misreports_it():
+    first = ("The Harbour Post", "2024-03-05", "Etelvina Rosado, the mayor, said 1,400 people had fled Elvas.")
+    c = compare(first, ("The Daily Comet", "2024-03-06", "14,000 people fled Elvas, mayor Etelvina Rosado said."))[0]
+    assert counts(c) == (2, 1, 1)
+    assert [r.kind for r in c.relations] == [RelationKind.MISREPORTS]
+    others = (
+        ("The Continental", "2024-03-06", "In Elvas 14,000 people have fled, said the engineer Horácio Luz."),
+        ("The Daily Comet", "2024-03-06", "14,000 people fled Elvas, mayor Etelvina Rosado said."),
+    )
+    assert counts(compare(first, *others)[0])[1] == 3  # somebody else gives it: no slip

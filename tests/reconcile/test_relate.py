@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from reportedly.model import Approximator, ClaimRef, FigureRole, RelationKind, SlotEntry, Span, Status
+from reportedly.model import Approximator, ClaimRef, FigureRole, RelationKind, SlotEntry, SlotKind, Span, Status
 from reportedly.reconcile.relate import Asked, relate_entries
 
 from ..mini import compare
@@ -46,6 +46,8 @@ CASES = [
     ("the same day", say("A", "2024-03-05", 12), say("B", "2024-03-05", 14), GROWS, "conflicts"),
     ("the same day, hours told", say("A", "2024-03-05T08:00:00+00:00", 12), say("B", "2024-03-05T20:00:00+00:00", 14),
      GROWS, "updates"),
+    ("an offer that was raised", say("A", "2024-03-05", 50_000), say("B", "2024-03-06", 200_000, event="raise"), STILL,
+     "updates"),
 ]  # fmt: skip
 
 
@@ -130,6 +132,8 @@ def test_two_counts_of_different_times_only_may_conflict():
     ours, theirs = say("A", "2024-03-05", 12, sides=("PT",)), say("B", "2024-03-17", 23, sides=("ES",))
     assert "in 12 days" in relate_entries(ours, theirs, GROWS).reason
     assert relate_entries(ours, theirs, GROWS).may_conflict
+    assert relate_entries(ours, theirs, STILL).may_conflict  # nor does anything tell that a number stands for long
+    assert not relate_entries(ours, replace(theirs, as_of="2024-03-06"), STILL).may_conflict
     fewer = replace(theirs, low=7.0, high=7.0)
     assert not relate_entries(ours, fewer, GROWS).may_conflict  # the dead do not become fewer
 
@@ -157,3 +161,11 @@ def test_a_level_that_stood_before_contradicts_no_other_report():
     assert (told.kind, told.right) == (RelationKind.UPDATES, before.ref)
     assert relate_entries(say("B", "2024-03-04", 45), before, STILL) is None
     assert relate_entries(say("B", "2024-03-04", 30), before, STILL).kind is RelationKind.AGREES
+
+
+def test_a_claim_that_is_left_open_neither_agrees_nor_denies():
+    asked = Asked(kind=SlotKind.WHETHER)
+    told = replace(say("A", "2024-03-05", 1), low=None, high=None)
+    unsure = replace(say("B", "2024-03-05", 1), low=None, high=None, certainty=0)
+    assert relate_entries(told, unsure, asked) is None
+    assert relate_entries(told, replace(unsure, certainty=1.5), asked).kind is RelationKind.AGREES

@@ -28,7 +28,7 @@ from reportedly.reconcile.edges import Step, find_copied, find_same_report, find
 from reportedly.reconcile.ground import Ground
 from reportedly.reconcile.moment import order_entries
 from reportedly.reconcile.relayed import find_from_the_press, find_relayed
-from reportedly.reconcile.repeated import find_repeated
+from reportedly.reconcile.repeated import find_repeated, find_slipped
 from reportedly.reconcile.restated import find_by_office, find_said_before
 from reportedly.reconcile.same import are_of_one_side, cut_entry
 
@@ -42,6 +42,7 @@ FINDERS: tuple[Callable[[SlotEntry, Sequence[SlotEntry], Ground], Step | None], 
     find_by_office,
     find_translated,
     find_shared_error,
+    find_slipped,
 )
 _NOT_KNOWN = {
     AgentKind.UNNAMED: "a source that is not named",

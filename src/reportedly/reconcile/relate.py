@@ -21,6 +21,7 @@ from reportedly.model.bounds import find_bounds, get_number, may_be_equal
 from reportedly.model.relation import MAY_CONFLICT
 from reportedly.reconcile.moment import count_days, get_day, is_later, order_entries
 from reportedly.reconcile.same import are_of_one_side, says_the_same
+from reportedly.reconcile.slips import is_slip
 
 _CLOSE = 1.3  # figures further apart than this factor are no longer called the same, though "at least" allows it
 _SAME_TIME = 3  # days within which two sides' counts of one thing are of one time
@@ -119,7 +120,7 @@ def find_misreport(far: SlotEntry, near: SlotEntry) -> tuple[tuple[str, ...], st
                 told.append(f"adds “{far.approximator.value}”")
             else:
                 told.append(f"makes “{far.approximator.value}” of “{near.approximator.value}”")
-    elif not may_be_equal(far, near):
+    elif not may_be_equal(far, near) or is_slip(far, near):
         fields.append("figure")
         told.append(f"gives “{far.words}”")
     days = (far.event_earliest, far.event_latest), (near.event_earliest, near.event_latest)
@@ -185,21 +186,20 @@ def _relate_two_speakers(a: SlotEntry, b: SlotEntry, asked: Asked) -> Relation:
 
 def _doubt_time(late: SlotEntry, early: SlotEntry, asked: Asked, more: float) -> str | None:
     """Why two counts that differ may be of two times, so that both can be right; None where they are of one."""
-    if not (asked.grows or asked.moves) or late.ref.report == early.ref.report:
+    if late.ref.report == early.ref.report:
         return None
     days = count_days(early, late)
-    if days is None:
+    if days is None and (asked.grows or asked.moves):
         return "with no dates for both, one may come after the other and update it"
-    if days > _SAME_TIME and (asked.moves or more > 0):
+    if days is not None and days > _SAME_TIME and (asked.moves or more > 0):
         return f"in {days} days the number may have changed"
     return None
 
 
 def _tells_a_change(late: SlotEntry, early: SlotEntry) -> bool:
-    """ "The toll has risen to five", on one day with "three": the words themselves say what is later."""
+    """ "The toll has risen to five", after "three" or on one day with it: the words themselves say what is later."""
     changes = late.event in load_words("slots")["bare"]["changing"] and late.change is None
-    same_day = get_day(late) == get_day(early)
-    return changes and same_day and get_number(late) != get_number(early) and not is_later(early, late)
+    return changes and get_number(late) != get_number(early) and not is_later(early, late)
 
 
 def _relate_denial(a: SlotEntry, b: SlotEntry) -> Relation:
@@ -250,6 +250,8 @@ def _relate_claims(a: SlotEntry, b: SlotEntry, asked: Asked) -> Relation | None:
             RelationKind.CONFLICTS, a, b, ("time",),
             f"{_who(a)} dates it {_stretch(*days[0])}, {_who(b)} {_stretch(*days[1])}", score=0.7,
         )  # fmt: skip
+    if not says_the_same(a, b):
+        return None  # "there is no evidence of it": neither the same nor a denial
     told = f"name “{asked.named[a.ref]}”" if asked.kind is SlotKind.WHO and a.ref in asked.named else "say the same"
     reason = "one statement, told twice: no second voice" if same_origin else f"{_who(a)} and {_who(b)} {told}"
     return _make(RelationKind.AGREES, a, b, ("status",), reason)

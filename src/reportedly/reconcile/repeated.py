@@ -7,9 +7,12 @@ from datetime import date
 
 from reportedly.model import AgentKind, ClaimRef, CountedClass, EdgeKind, SlotEntry
 from reportedly.reconcile.edges import Step, make_edge
+from reportedly.reconcile.ground import Ground
 from reportedly.reconcile.moment import order_entries
+from reportedly.reconcile.slips import is_slip
 
 _DAY, _WEEK = 1, 7
+_SLIPPED = 3  # days from a number to the same with a slip
 _NOBODY = (AgentKind.UNNAMED, AgentKind.UNRESOLVED)
 _COUNTED_BY_ALL = (CountedClass.TROOPS, CountedClass.CIVILIANS)  # and those of people: who stands there may count them
 
@@ -46,14 +49,47 @@ def find_repeated(
     return other, make_edge(EdgeKind.SAME_STATEMENT, other, reason, inferred=True)
 
 
+def find_slipped(entry: SlotEntry, entries: Sequence[SlotEntry], _: Ground) -> Step | None:
+    """Who gave the number of which this is one with a slip: a nought too many, two digits swapped.
+
+    Within days, where both are of one speaker, or one of them names nobody, and no other report gives this number.
+    """
+    if entry.denies or any(o.ref.report != entry.ref.report and _give_one_number(o, entry) for o in entries):
+        return None
+    for other in sorted(entries, key=order_entries):
+        if other.ref.report == entry.ref.report or other.denies or not is_slip(entry, other):
+            continue
+        apart = _count_apart(other, entry)
+        one_voice = entry.speaker is not None and entry.speaker == other.speaker
+        if apart is None or not 0 <= apart <= _SLIPPED or (_is_named(entry) == _is_named(other) == 2 and not one_voice):
+            continue
+        if apart == 0 and order_entries(other) > order_entries(entry):
+            continue
+        where = f"{other.outlet or other.ref.address} ({other.ref.address})"
+        reason = f"“{entry.words}” is “{other.words}” of {where} with a slip, and no other report at hand gives it"
+        return other, make_edge(EdgeKind.SAME_STATEMENT, other, reason, inferred=True)
+    return None
+
+
+def _give_one_number(a: SlotEntry, b: SlotEntry) -> bool:
+    return (a.low, a.high) == (b.low, b.high)
+
+
+def _count_apart(other: SlotEntry, entry: SlotEntry) -> int | None:
+    """The days from the report of one to that of another."""
+    if not entry.published or not other.published:
+        return None
+    return (date.fromisoformat(entry.published[:10]) - date.fromisoformat(other.published[:10])).days
+
+
 def _gives_first(other: SlotEntry, entry: SlotEntry, *, days: int) -> bool:
     if other.ref.report == entry.ref.report or other.denies or other.agent_kind in _NOBODY:
         return False
     if (other.low, other.high, other.approximator) != (entry.low, entry.high, entry.approximator):
         return False
-    if not entry.published or not other.published:
+    apart = _count_apart(other, entry)
+    if apart is None:
         return False
-    apart = (date.fromisoformat(entry.published[:10]) - date.fromisoformat(other.published[:10])).days
     # Of one day, who names a source was not the one who repeated it.
     if apart == 0 and _is_named(entry) >= _is_named(other) and order_entries(other) > order_entries(entry):
         return False
