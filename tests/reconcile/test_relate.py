@@ -48,6 +48,7 @@ CASES = [
      GROWS, "updates"),
     ("an offer that was raised", say("A", "2024-03-05", 50_000), say("B", "2024-03-06", 200_000, event="raise"), STILL,
      "updates"),
+    ("nothing rises to less", say("A", "2024-03-05", 35), say("B", "2024-03-07", 13, event="rise"), GROWS, "conflicts"),
 ]  # fmt: skip
 
 

@@ -198,8 +198,12 @@ def _doubt_time(late: SlotEntry, early: SlotEntry, asked: Asked, more: float) ->
 
 def _tells_a_change(late: SlotEntry, early: SlotEntry) -> bool:
     """ "The toll has risen to five", after "three" or on one day with it: the words themselves say what is later."""
-    changes = late.event in load_words("slots")["bare"]["changing"] and late.change is None
-    return changes and get_number(late) != get_number(early) and not is_later(early, late)
+    words, before, after = load_words("slots")["bare"], get_number(early) or 0.0, get_number(late) or 0.0
+    if late.change is not None or before == after or is_later(early, late):
+        return False
+    if get_day(late) == get_day(early):
+        return late.event in words["changing"]
+    return late.event in words["upward" if after > before else "downward"]
 
 
 def _relate_denial(a: SlotEntry, b: SlotEntry) -> Relation:
