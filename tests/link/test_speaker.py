@@ -61,6 +61,9 @@ def test_bodies_and_outlets_by_their_names(name, outlet, office):
         ("Ministry of Health, press release No. 4", "Ministry of Health", True),
         ("Castell Holdings plc, third-quarter earnings call (excerpt)", "Castell Holdings plc", True),
         ("OCHA Flash Update 2", "OCHA", True),
+        ("Ministry of Defence, Press Service", "Ministry of Defence", True),
+        ("Sofia Press Service", "Sofia Press Service", False),
+        ("Radio Litoral, press office", "Radio Litoral", False),
         ("The Tagus Mail, clarification", "The Tagus Mail, clarification", False),
         ("Radio Libertad, press conference (transcript)", "Radio Libertad", False),
         ("Alpine Direct (live)", "Alpine Direct (live)", False),
@@ -77,6 +80,38 @@ def test_two_papers_of_one_body_are_of_one_speaker():
             ("Castell Holdings plc, news release", "2024-03-05", "Some 340 jobs will go."),
             ("Castell Holdings plc, statement", "2024-04-05", "Some 360 jobs will go."),
             ("The Continental", "2024-03-06", "Chipmaker Castell said some 340 jobs will go."),
+        ),
+        NATIONS.words,
+        NATIONS.capitals,
+    )
+    assert len({s.key for s in found.values()}) == 1
+
+
+def test_a_label_of_a_transcript_is_the_person_of_that_surname_and_speaks_for_whose_note_it_is():
+    told = read(
+        (
+            "Ministry of Health, press conference (transcript)",
+            "2024-03-05",
+            "QUESTION: How many died?\n\nIBARRA: We count 14 dead.\n\nSPOKESMAN: Nine others are missing.\n\n"
+            "QUESTION: Who are they?\n\nIBARRA: We do not know.\n\nSPOKESMAN: The list is being drawn up.",
+        ),
+        ("The Continental", "2024-03-06", "14 people have died, said Hugo Ibarra, a surgeon."),
+    )
+    everybody = find_speakers(told, NATIONS.words, NATIONS.capitals)
+    keys = {s.key for s in everybody.values() if s.name == "Hugo Ibarra"}
+    assert len(keys) == 1
+    assert sum(s.name == "Hugo Ibarra" for s in everybody.values()) == 2
+    by_name = {s.name: s for s in everybody.values()}
+    assert (by_name["SPOKESMAN"].kind, by_name["SPOKESMAN"].body) == (AgentKind.PERSON, "Ministry of Health")
+    assert by_name["QUESTION"].body is None
+
+
+def test_initials_are_those_of_the_body_that_publishes():
+    found = find_speakers(
+        read(
+            ("Servicio Nacional de Rehabilitación (SNR), communiqué 118", "2024-03-05", "Some 24 prisoners died."),
+            ("The Continental", "2024-03-06", "24 prisoners died, the prison service SNR said."),
+            ("Border Monitor", "2024-03-07", "The SNR said that 24 prisoners died."),
         ),
         NATIONS.words,
         NATIONS.capitals,

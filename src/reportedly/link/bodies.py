@@ -21,17 +21,17 @@ def cut_document(name: str) -> tuple[str, bool]:
     ('The Tagus Mail (translated)', False)
     """
     parts = [p.strip(" )") for p in _PARTS.split(name)]
-    found = _load_documents()
-    if inside := found.search(parts[0]):
+    documents, departments = _load_pattern("documents"), _load_pattern("departments")
+    if inside := documents.search(parts[0]):
         return (parts[0][: inside.start()].rstrip() or name), inside.start() > 0
-    first = next((n for n, p in enumerate(parts) if found.search(p)), None)
+    own = [bool(n and (documents.search(p) or departments.search(p))) for n, p in enumerate(parts)]
+    first = next((n for n, p in enumerate(own) if p), None)
     return (name, False) if first is None else (", ".join(parts[:first]), True)
 
 
 @cache
-def _load_documents() -> re.Pattern[str]:
-    words = "|".join(load_words("slots")["bodies"]["documents"])
-    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+def _load_pattern(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load_words('slots')['bodies'][name])})\b", re.IGNORECASE)
 
 
 def is_outlet(name: str) -> bool:
@@ -56,6 +56,8 @@ def publishes_itself(name: str) -> bool:
     body, in_document = cut_document(name)
     if not in_document:
         return is_office(name)
+    if _load_pattern("documents").search(name) is None and is_outlet(body):
+        return False  # a paper's own press office speaks of the paper
     return not set(_WORDS.findall(body.casefold())) & _list("tellers")
 
 

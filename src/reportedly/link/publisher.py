@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportedly.link.bodies import cut_document, is_office, is_outlet, publishes_itself, speaks_for_state
 from reportedly.link.home import find_home
+from reportedly.link.names import initials_of
 from reportedly.link.nations import find_nations
 from reportedly.link.stems import get_stop_words, split_words
 from reportedly.model import AgentKind, Identity, Reading
@@ -60,6 +62,9 @@ def _may_be(one: Identity, name: str, nations: Mapping[str, str], *, in_document
     words, theirs = (
         [w for w in split_words(n) if w not in nations and w not in get_stop_words()] for n in (name, one.name)
     )
+    # "SNR" is the Servicio Nacional de Rehabilitación, whether that gives its initials or not.
+    if one.name.isupper() and (one.name.lower() == initials_of(name) or one.name in re.findall(r"\w+", name)):
+        return True
     if not theirs or not set(theirs) <= set(words):
         return False
     lone = is_office(f"{one.name} of it") and is_office(name)

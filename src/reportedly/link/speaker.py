@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from reportedly.link.alias import NO_NATIONS, link_agents
 from reportedly.link.bodies import is_outlet, speaks_for_state
 from reportedly.link.home import find_home
+from reportedly.link.labels import find_labelled, is_label
 from reportedly.link.member import find_body, name_body
 from reportedly.link.names import find_land_words, split_name
 from reportedly.link.nations import find_nations
@@ -64,6 +65,9 @@ def find_speakers(
     _fill_from_capitals(agents, ids, sides, nations, capitals)
     joined = _join_offices(table.identities, sides, nations)
     homes = {at: joined[one] for at, one in ids.items()}
+    labels = {at for at, (agent, reading) in agents.items() if is_label(agent, reading)}
+    for at in labels:
+        homes[at] = find_labelled(agents[at][0], table.identities) or homes[at]
     bodies = _find_bodies(agents, homes, sides, nations)
     called: dict[str, set[frozenset[str]]] = defaultdict(set)
     for at, (agent, reading) in agents.items():
@@ -80,12 +84,14 @@ def find_speakers(
     for at, (agent, reading) in agents.items():
         home = homes[at]
         body = bodies.get(home.id)
+        host = speakers.get((at[0], OUTLET)) if at in labels else None  # whose own note it is
+        told = body.name if body else name_body(agent, reading)
         speakers[at] = Speaker(
             key=home.id,
             name=home.name,
-            kind=_tell_kind(home, capitals, outlets),
-            sides=sides[home.id] | (sides[body.id] if body else frozenset()),
-            body=body.name if body else name_body(agent, reading),
+            kind=AgentKind.PERSON if at in labels else _tell_kind(home, capitals, outlets),
+            sides=sides[home.id] | (sides[body.id] if body else host.sides if host else frozenset()),
+            body=told or (host.name if host else None),
             called=frozenset(called[home.id]),
         )
     return speakers
