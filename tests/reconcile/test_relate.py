@@ -48,6 +48,12 @@ CASES = [
      GROWS, "updates"),
     ("an offer that was raised", say("A", "2024-03-05", 50_000), say("B", "2024-03-06", 200_000, event="raise"), STILL,
      "updates"),
+    ("at least, then more, of one day", say("A", "2024-03-05", 14, "at least"), say("B", "2024-03-05", 31), GROWS,
+     "updates"),
+    ("at least, close to it", say("A", "2024-03-05", 14, "at least"), say("B", "2024-03-05", 15), GROWS, "agrees"),
+    ("at least, told after", say("A", "2024-03-07", 14, "at least"), say("B", "2024-03-05", 31), GROWS, "agrees"),
+    ("at least, of rivals", say("A", "2024-03-05", 14, "at least", sides=("PT",)),
+     say("B", "2024-03-05", 31, sides=("ES",)), GROWS, "agrees"),
     ("nothing rises to less", say("A", "2024-03-05", 35), say("B", "2024-03-07", 13, event="rise"), GROWS, "conflicts"),
 ]  # fmt: skip
 

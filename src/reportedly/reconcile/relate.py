@@ -165,6 +165,14 @@ def _relate_two_speakers(a: SlotEntry, b: SlotEntry, asked: Asked) -> Relation:
     more = (get_number(late) or 0.0) - (get_number(early) or 0.0)
     compatible = may_be_equal(a, b)
     close = _are_close(a, b)
+    if not rivals and asked.grows and (not close or is_later_of(a, b)) and (least := _find_least(a, b)):
+        full = b if least is a else a
+        if not is_later(least, full):
+            return _make(
+                RelationKind.UPDATES, full, least, ("figure",),
+                f"“{least.words}” ({_who(least)}) is a count that goes on, “{full.words}” ({_who(full)}) goes further",
+                score=0.7,
+            )  # fmt: skip
     if compatible and (close or not is_later(late, early)):
         return _make(RelationKind.AGREES, a, b, ("figure",), _agree(a, b))
     if not rivals and is_later(late, early) and ((asked.grows and more > 0) or asked.moves):
@@ -182,6 +190,15 @@ def _relate_two_speakers(a: SlotEntry, b: SlotEntry, asked: Asked) -> Relation:
     if doubt:
         return _make(RelationKind.CONFLICTS, a, b, ("figure",), f"{against}; {doubt}", score=MAY_CONFLICT)
     return _make(RelationKind.CONFLICTS, a, b, ("figure",), against)
+
+
+def _find_least(a: SlotEntry, b: SlotEntry) -> SlotEntry | None:
+    """Which of two counts of one day is the first, given as the least there may be, and left behind by the other."""
+    for one, other in ((a, b), (b, a)):
+        open_above = one.approximator in (Approximator.AT_LEAST, Approximator.MORE_THAN)
+        if open_above and (get_number(one) or 0.0) < (get_number(other) or 0.0) and one.ref.report != other.ref.report:
+            return one
+    return None
 
 
 def _doubt_time(late: SlotEntry, early: SlotEntry, asked: Asked, more: float) -> str | None:
