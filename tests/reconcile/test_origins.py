@@ -287,3 +287,20 @@ def test_a_number_with_a_slip_rests_on_the_one_it_was_taken_from_and_misreports_
         ("The Daily Comet", "2024-03-06", "14,000 people fled Elvas, mayor Etelvina Rosado said."),
     )
     assert counts(compare(first, *others)[0])[1] == 3  # somebody else gives it: no slip
+
+
+def test_a_sentence_word_for_word_is_taken_over_though_the_report_is_no_copy():
+    told = "Some 12 fishermen were killed in Elvas on Monday when an old tower fell on the market."
+
+    def tell(day, sentence):
+        return compare(
+            ("Border Monitor", "2024-03-05", f"The king has left. {told}"),
+            ("The Continental", day, f"The mayor was furious. {sentence}"),
+        )[0]
+
+    later = tell("2024-03-06", told)
+    assert counts(later)[:2] == (2, 1)
+    assert [r.kind for r in later.relations] == [RelationKind.COPIES]
+    assert {e.kind for m in later.origins[0].members for e in m.path if e.claim} == {EdgeKind.COPIED_NARRATIVE}
+    assert counts(tell("2024-03-05", told))[:2] == (2, 2)  # who had it first is not told
+    assert counts(tell("2024-03-06", "In Elvas some 12 fishermen were killed on Monday by a tower."))[:2] == (2, 2)

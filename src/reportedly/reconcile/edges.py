@@ -18,6 +18,7 @@ from reportedly.model.bounds import get_number
 from reportedly.reconcile.ground import Ground
 from reportedly.reconcile.moment import order_entries
 from reportedly.reconcile.same import says_the_same
+from reportedly.reconcile.sentences import find_sentence_of
 
 _BEFORE = 40  # characters before a cue that may put it in the past
 Step = tuple[SlotEntry, OriginEdge]
@@ -83,6 +84,11 @@ def find_copied(entry: SlotEntry, entries: Sequence[SlotEntry], ground: Ground) 
                 name = other.outlet or other.ref.address
                 reason = f"{share} % of this report’s words stand in that of {name}; {copy.reason}"
                 return other, make_edge(EdgeKind.COPIED_NARRATIVE, other, reason, name=name)
+    if shared := find_sentence_of(entry, entries, ground):
+        other, words = shared
+        name = other.outlet or other.ref.address
+        reason = f"{words} words around it stand in the same order in {name} ({other.ref.address})"
+        return other, make_edge(EdgeKind.COPIED_NARRATIVE, other, reason, name=name, inferred=True)
     return None
 
 

@@ -63,11 +63,12 @@ def trace_origins(
             if step and not _leads_back(step, entry, steps):
                 steps[entry.ref] = step
                 break
+    root_of = {e.ref: _climb(e, steps).ref for e in entries}
     for entry in entries:  # now that it is known which of them are one
-        if entry.ref not in steps:
-            step = find_repeated(entry, entries, {e.ref: _climb(e, steps).ref for e in entries}, counted)
-            if step and not _leads_back(step, entry, steps):
-                steps[entry.ref] = step
+        step = find_repeated(entry, entries, root_of, counted) if entry.ref not in steps else None
+        if step and not _leads_back(step, entry, steps):
+            steps[entry.ref] = step
+            root_of = {e.ref: _climb(e, steps).ref for e in entries}
     members: dict[ClaimRef, list[tuple[SlotEntry, tuple[OriginEdge, ...]]]] = defaultdict(list)
     by_ref = {e.ref: e for e in entries}
     for entry in entries:
