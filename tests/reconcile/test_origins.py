@@ -304,3 +304,20 @@ def test_a_sentence_word_for_word_is_taken_over_though_the_report_is_no_copy():
     assert {e.kind for m in later.origins[0].members for e in m.path if e.claim} == {EdgeKind.COPIED_NARRATIVE}
     assert counts(tell("2024-03-05", told))[:2] == (2, 2)  # who had it first is not told
     assert counts(tell("2024-03-06", "In Elvas some 12 fishermen were killed on Monday by a tower."))[:2] == (2, 2)
+
+
+def test_a_body_and_who_speaks_for_it_say_one_thing_within_days():
+    def tell(day):
+        return compare(
+            ("Castell Holdings plc, statement", "2024-03-05", "Castell Holdings has not dismissed the 12 welders."),
+            ("The Continental", day, "Castell Holdings dismissed welders, said Etelvina Rosado, a baker.\n\n"
+             "Castell Holdings has not dismissed the 12 welders, said Horácio Luz, who speaks for Castell Holdings.\n\n"
+             "Castell Holdings said no more."),
+        )  # fmt: skip
+
+    def count_denials(comparisons):
+        refs = {e.ref for c in comparisons for e in c.entries if e.denies and e.ref.figure is None}
+        return [len(o.members) for c in comparisons for o in c.origins if {m.claim for m in o.members} <= refs]
+
+    assert 2 in count_denials(tell("2024-03-06"))
+    assert 2 not in count_denials(tell("2024-03-26"))

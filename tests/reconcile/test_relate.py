@@ -54,6 +54,9 @@ CASES = [
     ("at least, told after", say("A", "2024-03-07", 14, "at least"), say("B", "2024-03-05", 31), GROWS, "agrees"),
     ("at least, of rivals", say("A", "2024-03-05", 14, "at least", sides=("PT",)),
      say("B", "2024-03-05", 31, sides=("ES",)), GROWS, "agrees"),
+    ("of one day, one rose", say("B", "2024-03-05", 12), say("A", "2024-03-05", 14, event="rise"), GROWS, "updates"),
+    ("of one day, the lesser rose", say("A", "2024-03-05", 12, event="rise"), say("B", "2024-03-05", 14), GROWS,
+     "conflicts"),
     ("nothing rises to less", say("A", "2024-03-05", 35), say("B", "2024-03-07", 13, event="rise"), GROWS, "conflicts"),
 ]  # fmt: skip
 

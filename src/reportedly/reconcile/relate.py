@@ -155,6 +155,8 @@ def _relate_one_speaker(a: SlotEntry, b: SlotEntry, asked: Asked) -> Relation:
 
 def _relate_two_speakers(a: SlotEntry, b: SlotEntry, asked: Asked) -> Relation:
     late, early = (a, b) if order_entries(a) > order_entries(b) else (b, a)
+    if not is_later_of(a, b) and _tells_a_change(early, late):
+        late, early = early, late  # of one day, and nothing else tells which came first
     # Two sides that count the same dead do not carry on each other's count.
     rivals = bool(a.sides and b.sides) and not set(a.sides) & set(b.sides)
     if not rivals and _tells_a_change(late, early):
@@ -218,9 +220,9 @@ def _tells_a_change(late: SlotEntry, early: SlotEntry) -> bool:
     words, before, after = load_words("slots")["bare"], get_number(early) or 0.0, get_number(late) or 0.0
     if late.change is not None or before == after or is_later(early, late):
         return False
-    if get_day(late) == get_day(early):
-        return late.event in words["changing"]
-    return late.event in words["upward" if after > before else "downward"]
+    if late.event in words["upward"] or late.event in words["downward"]:
+        return late.event in words["upward" if after > before else "downward"]
+    return get_day(late) == get_day(early) and late.event in words["changing"]
 
 
 def _relate_denial(a: SlotEntry, b: SlotEntry) -> Relation:

@@ -73,7 +73,8 @@ def find_of_one_side(entry: SlotEntry, entries: Sequence[SlotEntry], ground: Gro
             continue
         if not is_same_statement(entry, other):
             continue
-        if entry.low is None and not (entry.ref.report == other.ref.report or _looks_back(entry, ground)):
+        soon = by_body and not _says_anew(entry, other, ground)
+        if entry.low is None and not (entry.ref.report == other.ref.report or soon or _looks_back(entry, ground)):
             continue  # a side that says the same once more, without a number, says it anew
         reason = f"{entry.agent} and {other.agent} speak for one side, with the same answer ({other.ref.address})"
         return other, make_edge(EdgeKind.SAME_STATEMENT, other, reason, inferred=True)
