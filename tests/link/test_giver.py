@@ -15,6 +15,9 @@ CASES = [
     ("its figure", "Nine Spanish soldiers died. She called the Portuguese army’s figure of 22 a lie.", "army"),
     ("its count", "By now 22 Spanish soldiers are dead, by the Portuguese army’s count.", "army"),
     ("puts it at", "The Portuguese army put the number of Spanish soldiers killed in Elvas at 22.", "army"),
+    ("its own toll", "Nine Spanish soldiers died on Monday. The Portuguese army’s own toll stands at 22.", "army"),
+    ("sees it at", "The Portuguese army sees the number of Spanish soldiers killed in Elvas at 22.", "army"),
+    ("makes it", "Nine Spanish soldiers were killed in Elvas. The Portuguese army makes it 22.", "army"),
     ("says it", "Nine Spanish soldiers were killed in Elvas. The Portuguese army said 22 on Monday.", "army"),
 ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from reportedly.lang import load_words
 from reportedly.link.answer import Standing
 from reportedly.link.bodies import is_office
 from reportedly.link.lists import get_list
@@ -14,6 +15,7 @@ from reportedly.link.speaker import OUTLET, Speaker
 from reportedly.model import AgentKind, Figure
 
 _LOOK = 90  # characters either side of a number
+_SENTENCE = 400  # characters of a sentence up to its number
 _APART = 12  # characters: an approximator may stand before a number
 _NO_GIVERS = (AgentKind.UNRESOLVED, AgentKind.UNNAMED)
 _SAID = ("say", "report", "tell", "state")
@@ -49,6 +51,9 @@ def find_giver(at: Standing, figure: Figure | None) -> tuple[Speaker, bool] | No
         for p in claim.participants
     )
     said = bare and claim.event.lemma in _SAID
+    led = _load_leads().search(text[start : figure.span.start]) if figure.span.start - start < _SENTENCE else None
+    if led and (found := find_named(at, led["who"]) or _find_last(at, led["who"].lower())):
+        return found, False
     if not said and claim.event.lemma not in get_list("giving", "verbs"):
         return None
     for p in claim.participants:
@@ -133,10 +138,20 @@ def _load_patterns() -> tuple[tuple[re.Pattern[str], ...], re.Pattern[str]]:
         rf"^[^.,\n]{{0,30}}?,? as {who} (?:{says})\b",
         rf"^[^.\n]{{0,40}}?, (?:say|says|said) {who}(?=$|[.;\n])",
     )
+    stands = load_words("slots")["giving"]["stands"]
     # The nearest that may be meant: "He called the captain's figure of".
-    near = r"(?P<who>(?:the|its|their) \w+(?: \w+){0,4}?|[A-Z][\w-]*(?: [A-Z][\w-]*){0,4}?)"
-    before = rf"^(?:.*\W)?{near}[’']s? (?:own |last |latest )?(?:{counts})(?: of(?: [a-z]+){{0,3}})?,?\s+$"
+    near = r"(?P<who>(?:[Tt]he|[Ii]ts|[Tt]heir) \w+(?: \w+){0,4}?|[A-Z][\w-]*(?: [A-Z][\w-]*){0,4}?)"
+    before = rf"^(?:.*\W)?{near}[’']s? (?:own |last |latest )?(?:{counts})(?: of(?: [a-z]+){{0,3}}| {stands})?,?\s+$"
     return tuple(re.compile(p) for p in after), re.compile(before)
+
+
+@cache
+def _load_leads() -> re.Pattern[str]:
+    # Who "sees output at 98 million": the words that the sentence, or its part behind a comma, begins with.
+    leads = load_words("slots")["giving"]["leads"]
+    return re.compile(
+        rf"(?:^|[,;:]|\band)\s*(?P<who>(?!and\b)\w[\w’'-]*(?: \w[\w’'-]*){{0,4}}?) (?:now |also )?{leads}\s+$"
+    )
 
 
 def _make_up(words: str, kind: AgentKind, sides: frozenset[str]) -> Speaker:
