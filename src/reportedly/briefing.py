@@ -48,12 +48,13 @@ from reportedly.model import (
     Translation,
     Verdict,
 )
+from reportedly.reconcile.asked import Asked, find_course
 from reportedly.reconcile.develop import find_developments, find_range
 from reportedly.reconcile.edges import find_copied
 from reportedly.reconcile.ground import Ground, lay_ground
 from reportedly.reconcile.moment import order_entries
 from reportedly.reconcile.origins import count_origins, trace_origins
-from reportedly.reconcile.relate import Asked, find_course, relate_entries
+from reportedly.reconcile.relate import relate_entries
 from reportedly.store import Entry, Ledger
 
 _ANSWERS = (Subject.CLAIM, Subject.FIGURE, Subject.SLOT)

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from reportedly.model import Approximator, ClaimRef, FigureRole, RelationKind, SlotEntry, SlotKind, Span, Status
-from reportedly.reconcile.relate import Asked, relate_entries
+from reportedly.reconcile.asked import Asked
+from reportedly.reconcile.relate import relate_entries
 
 from ..mini import compare
 

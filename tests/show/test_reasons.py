@@ -12,7 +12,8 @@ from reportedly.model import (
     Span,
     Status,
 )
-from reportedly.reconcile.relate import Asked, relate_entries
+from reportedly.reconcile.asked import Asked
+from reportedly.reconcile.relate import relate_entries
 from reportedly.show.reasons import list_reasons
 
 

@@ -22,6 +22,11 @@ def is_later(a: SlotEntry, b: SlotEntry) -> bool:
     return _moment(a) > _moment(b) if has_hour(a) and has_hour(b) else False
 
 
+def is_later_of(a: SlotEntry, b: SlotEntry) -> bool:
+    """Whether either is known to be the later."""
+    return is_later(a, b) or is_later(b, a)
+
+
 def count_days(a: SlotEntry, b: SlotEntry) -> int | None:
     """The days from `a` to `b`, None where one is not dated."""
     first, second = get_day(a), get_day(b)
