@@ -6,6 +6,7 @@ from reportedly.model import SlotEntry
 
 _LEAST = 3  # digits of a number whose neighbours are swapped by mistake rather than by chance
 _TENS = (10.0, 100.0, 1000.0)
+_GROWN = 1.1  # numbers closer than this are as likely a count that went on
 _EXACT = 1e-6
 
 
@@ -15,7 +16,7 @@ def is_slip(a: SlotEntry, b: SlotEntry) -> bool:
     >>> from reportedly.model import ClaimRef, Span, Status
     >>> def entry(n): return SlotEntry(ref=ClaimRef(report="r", claim="c", number=1), words="", span=Span(0, 1),
     ...     status=Status.OCCURRED, certainty=3, low=n, high=n)
-    >>> is_slip(entry(1400), entry(14000)), is_slip(entry(268), entry(286)), is_slip(entry(10), entry(100))
+    >>> is_slip(entry(1400), entry(14000)), is_slip(entry(203), entry(230)), is_slip(entry(10), entry(100))
     (True, True, False)
     """
     one, other = (e.low if e.low == e.high else None for e in (a, b))
@@ -26,7 +27,8 @@ def is_slip(a: SlotEntry, b: SlotEntry) -> bool:
     if digits.strip("0") == others.strip("0"):
         return len(digits.strip("0")) > 1 and any(abs(large / small - times) < _EXACT for times in _TENS)
     told = max(len(digits.rstrip("0")), len(others.rstrip("0")))  # 203 and 230, but not 12,000 and 21,000
-    return len(digits) == len(others) and told >= _LEAST and _are_swapped(digits, others)
+    far = large >= _GROWN * small  # a toll of 112 may well have grown to 121
+    return far and len(digits) == len(others) and told >= _LEAST and _are_swapped(digits, others)
 
 
 def _are_swapped(a: str, b: str) -> bool:
