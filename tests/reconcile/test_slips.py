@@ -21,6 +21,8 @@ def say(number):
         (1400, 14_000, True),
         (1_800_000, 18_000_000, True),
         (1.5, 15, True),
+        (1_300_000, 1_300_000_000, True),
+        (24, 2400, False),
         (268, 286, False),  # a count that went on
         (118, 181, True),
         (203, 230, True),

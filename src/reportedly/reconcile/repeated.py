@@ -9,7 +9,7 @@ from reportedly.model import AgentKind, ClaimRef, CountedClass, EdgeKind, SlotEn
 from reportedly.reconcile.edges import Step, make_edge
 from reportedly.reconcile.ground import Ground
 from reportedly.reconcile.moment import order_entries
-from reportedly.reconcile.slips import is_slip
+from reportedly.reconcile.slips import are_near, is_slip
 
 _DAY, _WEEK = 1, 7
 _SLIPPED = 3  # days from a number to the same with a slip
@@ -52,7 +52,8 @@ def find_repeated(
 def find_slipped(entry: SlotEntry, entries: Sequence[SlotEntry], _: Ground) -> Step | None:
     """Who gave the number of which this is one with a slip: a nought too many, two digits swapped.
 
-    Within days, where both are of one speaker, or one of them names nobody, and no other report gives this number.
+    Within days, where both are of one speaker, or one of them names nobody, and no other report gives this number. Ten
+    times as many may have come to be in those days: of that both must be credited.
     """
     if entry.denies or any(o.ref.report != entry.ref.report and _give_one_number(o, entry) for o in entries):
         return None
@@ -64,6 +65,8 @@ def find_slipped(entry: SlotEntry, entries: Sequence[SlotEntry], _: Ground) -> S
         if apart is None or not 0 <= apart <= _SLIPPED or (_is_named(entry) == _is_named(other) == 2 and not one_voice):
             continue
         if apart == 0 and order_entries(other) > order_entries(entry):
+            continue
+        if not are_near(entry, other) and (_is_unsourced(entry) or _is_unsourced(other)):
             continue
         where = f"{other.outlet or other.ref.address} ({other.ref.address})"
         reason = f"“{entry.words}” is “{other.words}” of {where} with a slip, and no other report at hand gives it"

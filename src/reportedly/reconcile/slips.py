@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from reportedly.model import SlotEntry
+from reportedly.model.bounds import get_number
 
 _LEAST = 3  # digits of a number whose neighbours are swapped by mistake rather than by chance
-_TENS = (10.0, 100.0, 1000.0)
+_TENS = (10.0, 1000.0)  # a nought, or a million for a thousand
 _GROWN = 1.1  # numbers closer than this are as likely a count that went on
 _EXACT = 1e-6
 
 
 def is_slip(a: SlotEntry, b: SlotEntry) -> bool:
-    """Whether one figure is the other with a slip: ten, a hundred or a thousand times it, or two neighbours swapped.
+    """Whether one figure is the other with a slip: ten or a thousand times it, or two neighbours swapped.
 
     >>> from reportedly.model import ClaimRef, Span, Status
     >>> def entry(n): return SlotEntry(ref=ClaimRef(report="r", claim="c", number=1), words="", span=Span(0, 1),
@@ -29,6 +30,12 @@ def is_slip(a: SlotEntry, b: SlotEntry) -> bool:
     told = max(len(digits.rstrip("0")), len(others.rstrip("0")))  # 203 and 230, but not 12,000 and 21,000
     far = large >= _GROWN * small  # a toll of 112 may well have grown to 121
     return far and len(digits) == len(others) and told >= _LEAST and _are_swapped(digits, others)
+
+
+def are_near(a: SlotEntry, b: SlotEntry) -> bool:
+    """Whether two numbers are of one order, less than ten times apart."""
+    small, large = sorted((get_number(a) or 0.0, get_number(b) or 0.0))
+    return large < _TENS[0] * small
 
 
 def _are_swapped(a: str, b: str) -> bool:
