@@ -68,7 +68,7 @@ def trace_origins(
         step = find_repeated(entry, entries, root_of, counted) if entry.ref not in steps else None
         if step and not _leads_back(step, entry, steps):
             steps[entry.ref] = step
-            root_of = {e.ref: _climb(e, steps).ref for e in entries}
+            root_of |= {ref: root_of[step[0].ref] for ref, root in root_of.items() if root == entry.ref}
     members: dict[ClaimRef, list[tuple[SlotEntry, tuple[OriginEdge, ...]]]] = defaultdict(list)
     by_ref = {e.ref: e for e in entries}
     for entry in entries:

@@ -57,8 +57,8 @@ def find_slipped(entry: SlotEntry, entries: Sequence[SlotEntry], _: Ground) -> S
     """
     if entry.denies or any(o.ref.report != entry.ref.report and _give_one_number(o, entry) for o in entries):
         return None
-    for other in sorted(entries, key=order_entries):
-        if other.ref.report == entry.ref.report or other.denies or not is_slip(entry, other):
+    for other in sorted((o for o in entries if is_slip(entry, o)), key=order_entries):
+        if other.ref.report == entry.ref.report or other.denies:
             continue
         apart = _count_apart(other, entry)
         one_voice = entry.speaker is not None and entry.speaker == other.speaker

@@ -30,7 +30,7 @@ def find_sentence_of(entry: SlotEntry, entries: Sequence[SlotEntry], ground: Gro
             or frozenset((other.ref.report, entry.ref.report)) in ground.undecided
         ):
             continue
-        if other.ref.report == entry.ref.report or other.attribution in _QUOTED or other.low != entry.low:
+        if other.ref.report == entry.ref.report or other.attribution in _QUOTED:
             continue
         run = _count_run(entry, other, ground)
         if run >= _RUN:

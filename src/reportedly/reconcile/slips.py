@@ -23,13 +23,14 @@ def is_slip(a: SlotEntry, b: SlotEntry) -> bool:
     one, other = (e.low if e.low == e.high else None for e in (a, b))
     if not one or not other or one == other:
         return False
-    digits, others = (f"{n:.10g}".replace(".", "") for n in (one, other))
     small, large = sorted((one, other))
+    if large < _GROWN * small:
+        return False  # a toll of 112 may well have grown to 121
+    digits, others = (f"{n:.10g}".replace(".", "") for n in (one, other))
     if digits.strip("0") == others.strip("0"):
         return len(digits.strip("0")) > 1 and any(abs(large / small - times) < _EXACT for times in _TENS)
     told = max(len(digits.rstrip("0")), len(others.rstrip("0")))  # 203 and 230, but not 12,000 and 21,000
-    far = large >= _GROWN * small  # a toll of 112 may well have grown to 121
-    return far and len(digits) == len(others) and told >= _LEAST and _are_swapped(digits, others)
+    return len(digits) == len(others) and told >= _LEAST and _are_swapped(digits, others)
 
 
 def are_near(a: SlotEntry, b: SlotEntry) -> bool:
