@@ -247,6 +247,22 @@ def test_a_sum_that_an_outlet_repeats_is_from_who_gave_it_people_it_may_have_cou
     assert counts(dead) == (2, 2, 1)
 
 
+def test_whom_a_report_names_only_by_what_they_are_is_who_gave_the_number_days_before():
+    def tell(day, agent):
+        return compare(
+            (
+                "The Harbour Post",
+                "2024-03-05",
+                "The damage comes to 47 million euros, said Etelvina Rosado, an insurer.",
+            ),
+            ("The Continental", day, f"The damage comes to 47 million euros, {agent} said."),
+        )[0]
+
+    assert counts(tell("2024-03-07", "the company"))[:2] == (2, 1)
+    assert counts(tell("2024-03-17", "the company"))[:2] == (2, 2)
+    assert counts(tell("2024-03-07", "the insurer Ana Reis"))[:2] == (2, 2)
+
+
 def test_two_who_gave_a_sum_first_leave_open_whose_it_is():
     c = compare(
         ("The Harbour Post", "2024-03-05", "The damage comes to 47 million euros, Portugal’s Finance Ministry said."),

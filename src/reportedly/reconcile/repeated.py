@@ -11,8 +11,7 @@ from reportedly.reconcile.ground import Ground
 from reportedly.reconcile.moment import order_entries
 from reportedly.reconcile.slips import are_near, is_slip
 
-_DAY, _WEEK = 1, 7
-_SLIPPED = 3  # days from a number to the same with a slip
+_DAY, _DAYS, _WEEK = 1, 3, 7
 _NOBODY = (AgentKind.UNNAMED, AgentKind.UNRESOLVED)
 _COUNTED_BY_ALL = (CountedClass.TROOPS, CountedClass.CIVILIANS)  # and those of people: who stands there may count them
 
@@ -26,7 +25,7 @@ def find_repeated(
     """Who first gave a number that no two come to by themselves, where it is given without a name soon after.
 
     What an outlet says itself of a sum, a share or a weight it has from somebody; whom it names only by what they are
-    ("the company") may be who gave it the day before. People may be counted by whoever stands there, so that an outlet
+    ("the company") may be who gave it the days before. People may be counted by whoever stands there, so that an outlet
     that counts them is its own origin. Only where all who gave it before rest on one origin, told by `root_of`.
     """
     unsourced = _is_unsourced(entry)
@@ -37,7 +36,8 @@ def find_repeated(
         return None
     if people and not _is_telling(entry.low):
         return None
-    before = [o for o in entries if _gives_first(o, entry, days=_WEEK if unsourced else _DAY)]
+    days = _WEEK if unsourced else _DAY if people else _DAYS
+    before = [o for o in entries if _gives_first(o, entry, days=days)]
     if len({root_of[o.ref] for o in before}) != 1:
         return None
     credited = [o for o in before if not _is_unsourced(o)]
@@ -62,7 +62,7 @@ def find_slipped(entry: SlotEntry, entries: Sequence[SlotEntry], _: Ground) -> S
             continue
         apart = _count_apart(other, entry)
         one_voice = entry.speaker is not None and entry.speaker == other.speaker
-        if apart is None or not 0 <= apart <= _SLIPPED or (_is_named(entry) == _is_named(other) == 2 and not one_voice):
+        if apart is None or not 0 <= apart <= _DAYS or (_is_named(entry) == _is_named(other) == 2 and not one_voice):
             continue
         if apart == 0 and order_entries(other) > order_entries(entry):
             continue
@@ -86,7 +86,7 @@ def _count_apart(other: SlotEntry, entry: SlotEntry) -> int | None:
 
 
 def _gives_first(other: SlotEntry, entry: SlotEntry, *, days: int) -> bool:
-    if other.ref.report == entry.ref.report or other.denies or other.agent_kind in _NOBODY:
+    if other.ref.report == entry.ref.report or other.denies or other.agent_kind is AgentKind.UNNAMED:
         return False
     if (other.low, other.high, other.approximator) != (entry.low, entry.high, entry.approximator):
         return False
