@@ -19,10 +19,10 @@ from itertools import combinations
 
 from reportedly.link.answer import Answer
 from reportedly.link.asking import ask_plainly, ask_whether, ask_who
-from reportedly.link.asserted import compare_doers, gather_claims, name_doers
-from reportedly.link.board import Claims
+from reportedly.link.asserted import Claims, compare_doers, gather_claims, name_doers
 from reportedly.link.collect import collect_answers
 from reportedly.link.decided import apply_edits, find_edits
+from reportedly.link.gist import Gist
 from reportedly.link.gists import collect_gists
 from reportedly.link.nations import Nations
 from reportedly.link.pairs import pair_slots
@@ -87,12 +87,11 @@ def compare_readings(
     """
     options = options or CompareOptions()
     readings = _sort_readings(readings)
-    speakers = _know_speakers(readings, options)
-    answers = list_answers(readings, replace(options, speakers=speakers))
-    gists = collect_gists(readings, answers, speakers, options.nations)
+    options = replace(options, speakers=_know_speakers(readings, options))
+    answers = list_answers(readings, options)
     gatherings: list[Gathering] = [
         *gather_figures(answers, options.verdicts),
-        *gather_claims(gists, options.verdicts),
+        *gather_claims(_read_gists(readings, answers, options), options.verdicts),
     ]
     return compare_gatherings(readings, gatherings, story, options)
 
@@ -107,6 +106,17 @@ def list_answers(readings: Iterable[Reading], options: CompareOptions) -> list[A
         for a in collect_answers(reading, speakers, options.nations.words, options.nations.capitals)
         if a.ref.key not in options.wrong and a.ref.claim not in options.wrong
     ]
+
+
+def list_gists(readings: Iterable[Reading], options: CompareOptions) -> list[Gist]:
+    """What each claim of the readings of one story says is done, by whom, to what."""
+    readings = _sort_readings(readings)
+    options = replace(options, speakers=_know_speakers(readings, options))
+    return _read_gists(readings, list_answers(readings, options), options)
+
+
+def _read_gists(readings: Sequence[Reading], answers: Sequence[Answer], options: CompareOptions) -> list[Gist]:
+    return collect_gists(readings, answers, _know_speakers(readings, options), options.nations)
 
 
 def compare_gatherings(

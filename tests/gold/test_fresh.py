@@ -18,7 +18,7 @@ RELATIONS = 0.19
 TOLD = """== Border Monitor | 2024-03-05
 At least 12{f:dead@a} people were killed in Elvas, police said. The army shelled{c:shelled@b} the market.
 == The Harbour Post | 2024-03-06
-Police now count 14{f:dead@c} dead. The army denied that it had shelled{c:-shelled@d} the market.
+Police said 14{f:dead@c} people had died in Elvas. The army denied that it had shelled{c:-shelled@d} the market.
 rel: dead.2 updates dead.1
 """
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from reportedly.link.group import Group
+from reportedly.link.pairing.sight import FigureSight
 from reportedly.link.speaker import Speakers
 from reportedly.model import Claim, ClaimRef, CountedClass, Phase, Place, Reading, SlotEntry
 from reportedly.model.bounds import may_be_equal
@@ -57,6 +58,7 @@ class Answer:
     called: frozenset[frozenset[str]] = frozenset()  # the words of its speaker's names and offices
     told: str = ""  # the claim's words, with … in place of the figure
     verb: str = ""  # the event as it is written
+    sight: FigureSight | None = None  # the words around a figure
     noun: str = ""  # what is counted as it is written: "gunmen", "of the trucks"
 
     @property

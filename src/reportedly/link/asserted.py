@@ -3,35 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from itertools import combinations
 
-from reportedly.link.board import Board, Claims
 from reportedly.link.deed import list_words
 from reportedly.link.gist import Gist
-from reportedly.link.likeness import weigh_words
+from reportedly.link.pairing.claims import score_claims
+from reportedly.link.pairing.cluster import cluster
+from reportedly.link.pairing.weights import load_weights
 from reportedly.link.party import compare_parties
-from reportedly.link.slots import Verdicts
+from reportedly.link.slots import Gathering, Verdicts
 from reportedly.model import ClaimRef, SlotKind
+
+DENIED = 10.0  # log odds: what a claim says it denies
 
 
 def gather_claims(gists: Iterable[Gist], verdicts: Verdicts = Verdicts()) -> list[Claims]:  # noqa: B008
     """Claims of one story that say, or deny, the same; only those that two reports give, or that somebody denies.
 
-    Claims meet over the rarer words that they share and over what they say is done, so that work grows with what is
-    shared, not with pairs.
+    How likely two say one and the same is learned (`link.pairing`); a denial stands with what it denies.
     """
     claims = sorted((g for g in gists if _says_enough(g)), key=_rank)
-    board = Board(verdicts=verdicts, weigh=weigh_words(claims))
-    for claim in claims:
-        board.place(claim)
-    for claim in claims:  # once more, now that every slot is known
-        board.take_away(claim)
-        board.place(claim)
-    board.merge_pieces()
-    slots = [s for s in board.slots if s.members]
+    if not claims:
+        return []
+    scores = score_claims(claims)
+    place = {g.answer.ref: n for n, g in enumerate(claims)}
+    for n, claim in enumerate(claims):
+        if (m := place.get(claim.denied) if claim.denied else None) is not None:
+            scores.odds[n, m] = scores.odds[m, n] = DENIED
+            scores.against[n, m] = scores.against[m, n] = False
+    verdicts.impose(scores, [g.answer.ref for g in claims])
+    slots = []
+    for group in cluster(scores, load_weights()["claims"].least):
+        own = [claims[n] for n in group]
+        refs = [g.answer.ref for g in own]
+        slots.append(Claims(members=[g.answer for g in own], gists=own, decided=verdicts.concern(refs)))
     for slot in slots:
         _drop_nobody_named(slot)
     return [s for s in slots if _is_worth_asking(s.gists)]
+
+
+@dataclass(slots=True)
+class Claims(Gathering):
+    """The claims of a slot, with the gist of each member."""
+
+    gists: list[Gist] = field(default_factory=list)
+
+    @property
+    def kind(self) -> SlotKind:
+        """Whether it is asked if it happened, or who did it: the latter where somebody is accused."""
+        return SlotKind.WHO if any(g.accuses for g in self.gists) else SlotKind.WHETHER
 
 
 def _drop_nobody_named(slot: Claims) -> None:

@@ -36,11 +36,12 @@ def collect_answers(
         )
         for index, figure in enumerate(claim.figures):
             answer = answer_figure(shared, index, figure, told, window, inherited)
-            if answer is None:
+            if answer is not None:
+                found.append(answer)
+            if answer is None or (answer.kind is None and answer.entry.unit is None):
                 if figure.counted is not None and figure.counted.span != figure.number:
                     told.unread = figure
                 continue
-            found.append(answer)
             told.note(claim, figure, answer)
         set_wholes(found, claim)
         found.append(answer_claim(shared, window, inherited))

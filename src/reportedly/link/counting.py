@@ -65,7 +65,7 @@ def _carriers() -> frozenset[str]:
 
 
 def find_counting(at: Standing, figure: Figure, told: Told) -> Counting | None:
-    """What a figure counts; None where it counts nothing that is known."""
+    """What a figure counts, of no class where that is not known; None where it counts nothing."""
     claim, text = at.claim, at.reading.report.text
     found = _find_counted(at, figure, told)
     if found is None:
@@ -96,7 +96,7 @@ def _find_counted(at: Standing, figure: Figure, told: Told) -> Counting | None:
     if label := read_whose(figure, text):
         return Counting(kind=label.kind, unit=None, label=label)
     kind = find_class(figure, claim, text)
-    if kind is CountedClass.KILLED and _buries(claim, figure):
+    if kind in (CountedClass.KILLED, None) and _buries(claim, figure):
         return None
     if kind is CountedClass.PEOPLE and told.befallen and _is_among(figure, told.befallen, text):
         kind = told.befallen[2].kind  # "36 are missing, among them eleven children"
@@ -108,14 +108,16 @@ def _find_counted(at: Standing, figure: Figure, told: Told) -> Counting | None:
     if kind is not None or figure.unit is not None:
         return Counting(kind=kind, unit=figure.unit or _find_unit(kind, told))
     if not stands_bare(figure, claim, text, at.nations):
-        return None
+        # "14 of the lots" count something, of whatever class; "article 12" and "by six" nothing.
+        counts = figure.counted is not None and figure.counted.span != figure.number
+        return Counting(kind=None, unit=None) if counts else None
     if label := read_label(figure, text):
         return Counting(kind=label.kind, unit=None, label=label)
     last = told.find_last(figure, claim, text)
     if last and last is told.measure and _goes_on_measuring(figure, last, at):
         return Counting(kind=last[2].kind, unit=last[2].entry.unit, bare=True, heir=last)
     found = _count_people(at, figure, told, last)
-    return Counting(kind=found[0], unit=None, bare=True, heir=found[1]) if found and found[0] else None
+    return Counting(kind=found[0], unit=None, bare=True, heir=found[1]) if found else Counting(kind=None, unit=None)
 
 
 def _find_unit(kind: CountedClass | None, told: Told) -> str | None:

@@ -32,7 +32,7 @@ def answer_figure(
     window: tuple[str | None, str | None] | None,
     inherited: bool,
 ) -> Answer | None:
-    """A figure as an answer; None where it counts nothing that is known. `told` are the figures before it."""
+    """A figure as an answer; None where it counts nothing. `told` are the figures before it."""
     claim, text = at.claim, at.reading.report.text
     counting = find_counting(at, figure, told)
     if counting is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from reportedly.link.answer import Answer
+from reportedly.link.pairing.sight import ClaimSight
 from reportedly.link.party import Party
 from reportedly.model import ClaimRef, Phase
 
@@ -28,6 +29,7 @@ class Gist:
     verb: str = ""  # the event as it is written
     denied: ClaimRef | None = None  # the claim that a denial without words of its own denies
     borrowed: bool = False  # its `things` were told before and may be others than those meant
+    sight: ClaimSight | None = None  # the words around its event
     names: frozenset[str] = field(default_factory=frozenset)  # all stems of its words, to lead "the attack" back to it
 
     @property

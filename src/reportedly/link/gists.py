@@ -10,6 +10,7 @@ from reportedly.link.answer import Answer
 from reportedly.link.echo import Echo, answer_echo, borrow_event, find_echo, show_denier
 from reportedly.link.gist import Gist
 from reportedly.link.nations import Nations
+from reportedly.link.pairing.sight import see_claim
 from reportedly.link.proposition import read_gist
 from reportedly.link.speaker import Speakers
 from reportedly.model import Reading
@@ -58,6 +59,7 @@ def _read_report(
         gist = borrow_event(read_gist(answer, claim, reading, speakers, nations), here)
         if gist.denies != gist.answer.entry.denies:  # "no sign of an attack"
             gist = replace(gist, answer=replace(gist.answer, entry=replace(gist.answer.entry, denies=gist.denies)))
+        gist = replace(gist, sight=see_claim(claim, reading))
         echo = find_echo(gist, claim, reading, speakers, nations)
         if echo is None:
             here.append(gist)

@@ -14,6 +14,7 @@ from reportedly.link.giver import find_giver
 from reportedly.link.group import Group
 from reportedly.link.lists import get_list
 from reportedly.link.nations import find_nations
+from reportedly.link.pairing.sight import see_figure
 from reportedly.link.speaker import OUTLET
 from reportedly.link.stems import find_content_words, make_stem
 from reportedly.link.sums import find_sums
@@ -137,6 +138,7 @@ def make_answer(
         sums=find_sums(text, values.span) if values and kind is CountedClass.MONEY else frozenset(),
         called=speaker.called if speaker else frozenset(),
         told=_leave_out(claim, values, text),
+        sight=see_figure(values, claim, at.reading) if values else None,
         verb=claim.event.span.cut(text),
         noun=" ".join(text[values.number.end : values.span.end].split()) if values else "",
     )

@@ -32,7 +32,7 @@ _LASTING = frozenset(["gate"])  # what is closed until Friday will open on Frida
 
 def score_likeness(a: Gist, b: Gist, weigh: dict[str, float]) -> float:
     """How far two claims say (or deny) the same, 0 to about 1.5; `NEVER` across times, places, or from plan to fact."""
-    if (a.phase is not b.phase and not _may_cross_phases(a, b)) or _are_opposite(a, b):
+    if are_at_odds(a, b):
         return NEVER
     x, y = a.answer, b.answer
     where, when = compare_places(x, y), compare_windows(x, y)
@@ -52,7 +52,7 @@ def score_likeness(a: Gist, b: Gist, weigh: dict[str, float]) -> float:
         return _cosine(x.words, y.words, weigh) + 0.15 * sure + 0.1 * (where or 0.0) + 0.1 * (when or 0.0) + 0.15
     listed = any(d[0] != "=" and d not in _WEAK for d in a.deeds & b.deeds)
     total += (_DEED if listed else _OWN_DEED) + 0.35 * (who or 0.0)
-    things = _compare_things(a, b, weigh)
+    things = compare_things(a, b, weigh)
     total += things
     if things >= 0.0 and (who is None or who > 0.0):
         # Nothing speaks against it, and few claims of the story tell of such a deed.
@@ -64,6 +64,11 @@ def _weigh_deed(deed: str, weigh: dict[str, float]) -> float:
     if deed in _WEAK:
         return 0.0
     return _RARE * weigh.get(f"+{deed}", 0.0)
+
+
+def are_at_odds(a: Gist, b: Gist) -> bool:
+    """Whether one has happened and the other is to come, or one says open and the other shut."""
+    return (a.phase is not b.phase and not _may_cross_phases(a, b)) or _are_opposite(a, b)
 
 
 def _may_cross_phases(a: Gist, b: Gist) -> bool:
@@ -83,7 +88,7 @@ def _is_shut(g: Gist) -> bool:
     return bool({make_stem(w) for w in split_words(g.answer.entry.words)} & list_stems("shut"))
 
 
-def _compare_things(a: Gist, b: Gist, weigh: dict[str, float]) -> float:
+def compare_things(a: Gist, b: Gist, weigh: dict[str, float]) -> float:
     """What it is done to: who says less of it need not say all that the other says."""
     if a.whom and b.whom and not a.whom & b.whom:
         return -0.6  # two people of other names, arrested on the same charge

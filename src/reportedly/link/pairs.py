@@ -44,7 +44,7 @@ def find_part(part: Answer, whole: Answer) -> Relation | None:
         return None
     if part.group.nations and whole.group.nations and not part.group.nations & whole.group.nations:
         return None
-    if _WHOLES.get(part.kind) is whole.kind and part.kind is not None:  # type: ignore[arg-type]
+    if part.kind in _WHOLES and _WHOLES[part.kind] is whole.kind:
         return _make(part, whole, "the killed or wounded together are all casualties")
     if part.kind is not whole.kind or part.kind not in BEFALLEN:
         return None
@@ -58,7 +58,7 @@ def find_part(part: Answer, whole: Answer) -> Relation | None:
 def find_other_class(told: Answer, meant: Answer) -> Relation | None:
     """Whether the first hands on a speaker's killed or wounded as killed: the very number, of a class of its own."""
     a, b = told.entry, meant.entry
-    if _WHOLES.get(told.kind) is not meant.kind or told.kind is None or a.own_voice:  # type: ignore[arg-type]
+    if told.kind not in _WHOLES or _WHOLES[told.kind] is not meant.kind or a.own_voice:
         return None
     if a.speaker is None or a.speaker != b.speaker or a.ref.report == b.ref.report or a.denies or b.denies:
         return None

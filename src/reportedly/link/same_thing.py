@@ -126,6 +126,21 @@ def compare_population(a: Answer, b: Answer) -> float | None:
     return -1.5 if EVERYBODY in (mine, theirs) or a.kind in _PEOPLE else NEVER
 
 
+def are_opposed(a: Answer, b: Answer) -> bool:
+    """Whether nobody counted by one is counted by the other, soldiers and civilians; or some by one, all by the other.
+
+    "Four children" and "31 people" killed are two questions; "two women" and "two people" may be one.
+    """
+    words = load_words("slots")["opposed"]
+    mine, theirs = a.group.population, b.group.population
+    if mine is None or theirs is None or mine == theirs or a.entry.unit or a.group.bare or b.group.bare:
+        return False
+    if mine in words["populations"] and theirs in words["populations"]:
+        return {mine, theirs} not in _KIN
+    some = EVERYBODY in (mine, theirs) and bool({mine, theirs} & set(words["some"]))
+    return some and a.kind in BEFALLEN and not are_near(a, b)
+
+
 def compare_family(a: Answer, b: Answer) -> float | None:
     """What happened to them."""
     if a.kind in BEFALLEN:

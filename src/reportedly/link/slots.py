@@ -7,18 +7,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from reportedly.link.answer import NEVER, Answer
-from reportedly.link.fit import FEATURES, Fit, score_fit
-from reportedly.model import ClaimRef, CountedClass, Place, Precision
+import numpy as np
+from numpy.typing import NDArray
 
-LEAST = 0.75  # the mean fit that an answer needs to join a slot
+from reportedly.link.answer import Answer
+from reportedly.link.fit import FEATURES, Fit, score_fit
+from reportedly.link.pairing.cluster import Scores, cluster
+from reportedly.link.pairing.figures import score_figures
+from reportedly.link.pairing.weights import load_weights
+from reportedly.model import ClaimRef, Place, Precision
+
 _COMMON = 0.3  # share of a story's reports from which a word around tells nothing
-_NEAREST = 3
-_FEW = 60  # slots of one block
 _FEW_REPORTS = 4  # of which a name that only one has tells nothing
-_MARGIN = 0.2  # two slots this close: which of them it answers is ambiguous
-_LOOKS = 14  # members of a slot that an answer is held against, so that work grows with slots, not with pairs
-_GROUPED = frozenset([CountedClass.PEOPLE, CountedClass.TROOPS, CountedClass.CIVILIANS])
+_MARGIN = 0.5  # two slots this close (log odds): which of them it answers is ambiguous
+_LOOKS = 14  # members of a slot that its reasons are told of
+_SURE, _FAR = 50.0, 20.0  # log odds: what people say is one, and what is as good as minus infinity
 
 
 @dataclass(slots=True)
@@ -46,22 +49,74 @@ class Verdicts:
             return False
         return True if any(p in self.same for p in pairs) else None
 
+    def impose(self, scores: Scores, refs: Sequence[ClaimRef]) -> None:
+        """Set how likely each two answers belong together to what people decided, where they did."""
+        place: dict[str, list[int]] = defaultdict(list)
+        for n, ref in enumerate(refs):
+            for key in {ref.key, ref.claim}:
+                place[key].append(n)
+        for pairs, score in (
+            (self.same, _SURE),
+            (self.apart, -np.inf),
+        ):  # who said that two are not one has the last word
+            for pair in pairs:
+                first, *rest = sorted(pair)
+                for i in place[first]:
+                    for j in place[rest[0] if rest else first]:
+                        if i != j:
+                            scores.odds[i, j] = scores.odds[j, i] = score
+                            scores.against[i, j] = scores.against[j, i] = False
+
+    def concern(self, refs: Iterable[ClaimRef]) -> bool:
+        """Whether somebody decided anything about one of these answers."""
+        named = {key for pair in (*self.same, *self.apart) for key in pair}
+        return bool(named) and any(ref.key in named or ref.claim in named for ref in refs)
+
 
 def gather_figures(answers: Iterable[Answer], verdicts: Verdicts = Verdicts()) -> list[Gathering]:
     """The figures of one story, grouped by the question they answer.
 
-    What says most about itself (nation, group, time, place) is placed first; what says little then joins the slot that
-    fits best on the mean, unless any member forbids it. Every answer is looked at once more at the end. The result does
-    not depend on the order of `answers`.
+    How likely two answer one question is learned (`link.pairing`); those that most likely do are put together first.
+    The result does not depend on the order of `answers`.
     """
-    blocks: dict[tuple[object, ...], list[Answer]] = defaultdict(list)
-    for answer in sharpen_context(list(answers)):
-        if answer.entry.ref.figure is not None:
-            blocks[_block(answer)].append(answer)
-    found: list[Gathering] = []
-    for key in sorted(blocks, key=str):
-        found += _gather_block(sorted(blocks[key], key=_rank), verdicts)
-    return join_decided(found, verdicts)
+    figures = [a for a in sharpen_context(list(answers)) if a.entry.ref.figure is not None]
+    figures.sort(key=_rank)
+    if not figures:
+        return []
+    refs = [a.ref for a in figures]
+    scores = score_figures(figures)
+    verdicts.impose(scores, refs)
+    least = load_weights()["figures"].least
+    groups = cluster(scores, least)
+    found = [
+        Gathering(members=[figures[n] for n in group], decided=verdicts.concern(refs[n] for n in group))
+        for group in groups
+    ]
+    for gathering, doubts in zip(found, _find_doubts(scores.odds, groups, least), strict=True):
+        gathering.doubts = {
+            figures[n].ref: f"fits “{figures[m].entry.words}” nearly as well, which answers another question"
+            for n, m in doubts.items()
+        }
+    return found
+
+
+def _find_doubts(scores: NDArray[np.float32], groups: list[list[int]], least: float) -> list[dict[int, int]]:
+    """Of each group the rows that fit another group nearly as well, and the first row of that."""
+    near = np.maximum(scores, -_FAR)
+    means = np.stack([near[:, g].mean(axis=1) for g in groups], axis=1)
+    found: list[dict[int, int]] = []
+    for k, group in enumerate(groups):
+        found.append({})
+        if len(group) < 2:
+            continue
+        for n in group:
+            own = float(near[n, [m for m in group if m != n]].mean())
+            others = means[n].copy()
+            others[k] = -_FAR
+            other = int(others.argmax())
+            if others[other] >= least and own - others[other] < _MARGIN:
+                found[k][n] = groups[other][0]
+    return found
 
 
 def sharpen_context(answers: Sequence[Answer]) -> list[Answer]:
@@ -100,136 +155,8 @@ def find_main_place(answers: Sequence[Answer]) -> tuple[Place, ...]:
     return (next(iter(best.values())),) if len(best) > 1 and 3 * len(best) >= len(placed) else ()
 
 
-def _block(a: Answer) -> tuple[object, ...]:
-    # What can never be one question is never compared: the steps below are a join on this key.
-    kind = "people" if a.kind in _GROUPED else a.kind.value if a.kind else None
-    return (kind, a.entry.unit, a.rate)
-
-
 def _rank(a: Answer) -> tuple[object, ...]:
-    known = bool(a.group.nations) + (a.group.population is not None) + (a.window is not None) + bool(a.places)
-    known -= 2 * a.group.bare
-    return (-known, a.entry.as_of or "~", a.ref.report, a.ref.number, a.ref.figure or 0)
-
-
-def _gather_block(answers: Sequence[Answer], verdicts: Verdicts) -> list[Gathering]:
-    slots: list[Gathering] = []
-    home: dict[ClaimRef, Gathering] = {}
-    for answer in answers:
-        chosen = _choose(answer, slots, verdicts)
-        if chosen is None:
-            chosen = Gathering()
-            slots.append(chosen)
-        chosen.members.append(answer)
-        home[answer.ref] = chosen
-    for answer in answers:  # once more, now that every slot is known
-        now = home[answer.ref]
-        now.members.remove(answer)
-        chosen = _choose(answer, slots, verdicts) or (now if not now.members else Gathering())
-        if chosen not in slots:
-            slots.append(chosen)
-        chosen.members.append(answer)
-        home[answer.ref] = chosen
-    return _merge_pieces([s for s in slots if s.members], verdicts)
-
-
-def _merge_pieces(slots: list[Gathering], verdicts: Verdicts) -> list[Gathering]:
-    """Slots that began apart and whose members fit each other by now become one, the best fitting pair first.
-
-    Only where the slots are few enough to hold each against each.
-    """
-    if len(slots) > _FEW:
-        return slots
-    while True:
-        best: tuple[float, int, int] | None = None
-        for i, a in enumerate(slots):
-            for j in range(i + 1, len(slots)):
-                score = _score_pair(a, slots[j], verdicts)
-                if score >= LEAST and (best is None or score > best[0]):
-                    best = (score, i, j)
-        if best is None:
-            return slots
-        _, i, j = best
-        slots[i].members += slots[j].members
-        slots[i].doubts |= slots[j].doubts
-        slots[i].decided |= slots[j].decided
-        del slots[j]
-
-
-def _score_pair(a: Gathering, b: Gathering, verdicts: Verdicts) -> float:
-    if (verdicts.same or verdicts.apart) and any(
-        verdicts.judge(x.ref, y.ref) is False for x in a.members for y in b.members
-    ):
-        return NEVER
-    few, many = sorted((a.members, b.members), key=len)
-    if len(few) > _LOOKS:
-        few = [*few[: _LOOKS // 2], *few[-_LOOKS // 2 :]]
-    scores = [score_slot(x, many) for x in few]
-    return NEVER if NEVER in scores else sum(scores) / len(scores)
-
-
-def join_decided(slots: list[Gathering], verdicts: Verdicts) -> list[Gathering]:
-    """Slots whose members a person called the same become one, whatever the rules think of their classes."""
-    if not verdicts.same:
-        return slots
-    joined: list[Gathering] = []
-    for slot in slots:
-        home = next(
-            (j for j in joined if any(verdicts.judge(a.ref, b.ref) for a in slot.members for b in j.members)), None
-        )
-        if home is None:
-            joined.append(slot)
-        else:
-            home.members += slot.members
-            home.doubts |= slot.doubts
-            home.decided = True
-    return joined
-
-
-def _choose(answer: Answer, slots: Sequence[Gathering], verdicts: Verdicts) -> Gathering | None:
-    scored: list[tuple[float, int]] = []
-    for n, slot in enumerate(slots):
-        if not slot.members:
-            continue
-        judged = {verdicts.judge(answer.ref, m.ref) for m in slot.members}
-        if True in judged:
-            slot.decided = True
-            return slot
-        if False in judged:
-            slot.decided = True
-            continue
-        score = score_slot(answer, slot.members)
-        if score >= LEAST:
-            scored.append((score, -n))
-    if not scored:
-        return None
-    scored.sort(reverse=True)
-    best = slots[-scored[0][1]]
-    best.doubts.pop(answer.ref, None)
-    if len(scored) > 1 and scored[0][0] - scored[1][0] < _MARGIN:
-        other = slots[-scored[1][1]].members[0]
-        best.doubts[answer.ref] = f"fits “{other.entry.words}” nearly as well, which answers another question"
-    return best
-
-
-def score_slot(answer: Answer, members: Sequence[Answer]) -> float:
-    """How well an answer fits a slot: the mean over all members and over the nearest; `NEVER` where one forbids it.
-
-    A toll that grows is like its last value, not like its first.
-    """
-    looked = members if len(members) <= _LOOKS else [*members[: _LOOKS // 2], *members[-_LOOKS // 2 :]]
-    scores = []
-    for member in looked:
-        fit = score_fit(answer, member)
-        if fit.score == NEVER:
-            return NEVER
-        scores.append(fit.score)
-    if answer.definite:  # "the 3,000" are those of whom somebody else counted 3,000
-        same = [s for s, m in zip(scores, looked, strict=True) if m.entry.low == answer.entry.low]
-        scores = same or scores
-    scores.sort(reverse=True)
-    nearest = scores[:_NEAREST]
-    return (sum(scores) / len(scores) + sum(nearest) / len(nearest)) / 2
+    return (a.entry.as_of or "~", a.ref.report, a.ref.number, a.ref.figure or 0)
 
 
 def explain_fits(members: Sequence[Answer]) -> tuple[str, ...]:

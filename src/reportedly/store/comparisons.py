@@ -16,7 +16,7 @@ from reportedly.errors import NotALedgerError
 from reportedly.model import Comparison
 from reportedly.store.faults import check_types
 
-COMPARE_VERSION = 6
+COMPARE_VERSION = 8
 """Raised whenever the rules compare differently."""
 
 _LARGEST = 2**28  # bytes a packed comparison may open to
