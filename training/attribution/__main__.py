@@ -24,9 +24,9 @@ from typing import Any
 import torch
 from benchmarks.floors import load_scorer
 
-from reportedly.extract.attribution.tagger.pieces import Pieces
 from reportedly.extract.attribution.tagger.sights import see_report
 from reportedly.extract.parse import Parse, parse_reports
+from reportedly.lang.pieces import Pieces
 from training.attribution.evaluate import compare_bits, learn_mix, score
 from training.attribution.examples import make_example, name_labels
 from training.attribution.export import count_moves, export

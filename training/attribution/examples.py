@@ -12,10 +12,10 @@ import numpy as np
 from benchmarks.learn_frames import to_tokens
 
 from reportedly.extract.attribution.tagger.decode import ROLES
-from reportedly.extract.attribution.tagger.pieces import Pieces
 from reportedly.extract.attribution.tagger.sights import MOST_PATHS, Ids, Labels, View, list_paths, see_pairs
 from reportedly.extract.attribution.tagger.windows import WIDEST, list_parts
 from reportedly.extract.parse import Parse
+from reportedly.lang.pieces import Pieces
 
 # A path seen less often than this, or past the table's size, is "another path" (id 1).
 RAREST_PATH = 30

@@ -11,8 +11,8 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from reportedly.extract.attribution.tagger.pieces import Pieces
 from reportedly.extract.attribution.tagger.sights import PAIR_KINDS, WORD_KINDS, Labels
+from reportedly.lang.pieces import Pieces
 from training.attribution.examples import Example, Sample, cut_samples
 from training.attribution.network import Encoder, Reader
 

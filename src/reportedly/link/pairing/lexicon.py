@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.extract.attribution.tagger.pieces import Pieces
+from reportedly.lang.pieces import Pieces
 
 VECTORS = Path(__file__).parent / "words.npz"
 Vectors = NDArray[np.float32]

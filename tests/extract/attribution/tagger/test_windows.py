@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.extract.attribution.tagger.pieces import MOST_PIECES
 from reportedly.extract.attribution.tagger.windows import WIDEST, cut_windows
 from reportedly.extract.parse import Parse
+from reportedly.lang.pieces import MOST_PIECES
 
 
 def lay_out(paragraphs: list[list[int]]) -> tuple[Parse, list[int]]:

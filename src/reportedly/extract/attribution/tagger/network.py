@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.extract.attribution.tagger.pieces import Pieces
 from reportedly.extract.attribution.tagger.sights import Labels
+from reportedly.lang.pieces import Pieces
 from reportedly.weights import ATTRIBUTION, find_missing
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportedly.extract.attribution.tagger.pieces import MOST_PIECES, Pieces
+from reportedly.lang.pieces import MOST_PIECES, Pieces
 
 VOCABULARY = [
     "[PAD]",
