@@ -30,9 +30,9 @@ from reportedly.extract.assemble import extract_batch
 from reportedly.link.likeness import weigh_words
 from reportedly.link.pairing import claims, figures
 from reportedly.link.pairing.cluster import Scores, cluster
-from reportedly.link.pairing.columns import Column
 from reportedly.link.pairing.lexicon import VECTORS
 from reportedly.link.pairing.look import is_forbidden
+from reportedly.link.pairing.shared import Column
 from reportedly.link.pairing.weights import WEIGHTS, Linear
 from reportedly.link.slots import sharpen_context
 from reportedly.model import ClaimRef, Reading, Report, Span

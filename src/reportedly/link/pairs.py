@@ -21,7 +21,10 @@ _ALIKE = (CountedClass.TROOPS, CountedClass.PEOPLE, CountedClass.CIVILIANS)
 def pair_slots(slots: Sequence[Gathering]) -> list[Relation]:
     """What holds between answers of different slots of a story: parts with their wholes, and other scopes."""
     found: list[Relation] = []
-    for a, b in combinations(slots, 2):
+    marks = [frozenset(mark for a in slot.members for mark in _mark(a)) for slot in slots]
+    for (a, marked), (b, other) in combinations(zip(slots, marks, strict=True), 2):
+        if marked.isdisjoint(other):
+            continue
         for x, y in _choose_pairs(a.members, b.members):
             relation = find_other_class(x, y) or find_other_class(y, x)
             relation = relation or find_part(x, y) or find_part(y, x) or find_other_scope(x, y)
@@ -34,6 +37,16 @@ def pair_slots(slots: Sequence[Gathering]) -> list[Relation]:
         if home[part.ref] != home[whole.ref] and not known & {(part.ref, whole.ref), (whole.ref, part.ref)}:
             found.append(_make(part, whole, f"“{part.entry.words}” are told of as a part of “{whole.entry.words}”"))
     return found
+
+
+def _mark(a: Answer) -> tuple[object, ...]:
+    """What one of two answers must have in common with the other for anything to hold between them: their report, or
+    how they are counted."""
+    if a.kind in BEFALLEN:
+        return a.ref.report, CountedClass.CASUALTIES
+    if a.kind in _ALIKE:
+        return a.ref.report, (CountedClass.PEOPLE, a.entry.unit)
+    return a.ref.report, (a.kind, a.entry.unit, a.group.head if a.kind is CountedClass.OTHER else None)
 
 
 def find_part(part: Answer, whole: Answer) -> Relation | None:

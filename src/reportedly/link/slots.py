@@ -22,6 +22,7 @@ _FEW_REPORTS = 4  # of which a name that only one has tells nothing
 _MARGIN = 0.5  # two slots this close (log odds): which of them it answers is ambiguous
 _LOOKS = 14  # members of a slot that its reasons are told of
 _SURE, _FAR = 50.0, 20.0  # log odds: what people say is one, and what is as good as minus infinity
+_SAYS = {f.field: f.apart for f in FEATURES}
 
 
 @dataclass(slots=True)
@@ -102,17 +103,19 @@ def gather_figures(answers: Iterable[Answer], verdicts: Verdicts = Verdicts()) -
 
 def _find_doubts(scores: NDArray[np.float32], groups: list[list[int]], least: float) -> list[dict[int, int]]:
     """Of each group the rows that fit another group nearly as well, and the first row of that."""
-    near = np.maximum(scores, -_FAR)
-    means = np.stack([near[:, g].mean(axis=1) for g in groups], axis=1)
+    order = np.array([n for group in groups for n in group], dtype=np.intp)
+    sizes = np.array([len(group) for group in groups])
+    starts = np.cumsum(sizes) - sizes
     found: list[dict[int, int]] = []
     for k, group in enumerate(groups):
         found.append({})
         if len(group) < 2:
             continue
-        for n in group:
-            own = float(near[n, [m for m in group if m != n]].mean())
-            others = means[n].copy()
-            others[k] = -_FAR
+        near = np.maximum(scores[group], -_FAR)
+        means = np.add.reduceat(near[:, order].astype(np.float64), starts, axis=1) / sizes
+        means[:, k] = -_FAR
+        for n, row, others in zip(group, near, means, strict=True):
+            own = float(row[[m for m in group if m != n]].mean())
             other = int(others.argmax())
             if others[other] >= least and own - others[other] < _MARGIN:
                 found[k][n] = groups[other][0]
@@ -173,8 +176,7 @@ def explain_fits(members: Sequence[Answer]) -> tuple[str, ...]:
 def explain_apart(a: Answer, b: Answer) -> tuple[Fit, tuple[str, ...]]:
     """Which fields keep two answers apart, and what to say of them."""
     fit = score_fit(a, b)
-    says = {f.field: f.apart for f in FEATURES}
-    return fit, tuple(says[name] for name in fit.forbids if says[name])
+    return fit, tuple(_SAYS[name] for name in fit.forbids if _SAYS[name])
 
 
 def name_slot(story: str | None, members: Sequence[Answer]) -> str:

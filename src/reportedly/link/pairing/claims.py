@@ -12,8 +12,6 @@ from reportedly.link.likeness import are_at_odds, compare_things, may_be_rivals,
 from reportedly.link.likeness import weigh_words as weigh_claims
 from reportedly.link.pairing.cluster import Scores
 from reportedly.link.pairing.columns import (
-    Column,
-    Matrix,
     above,
     apart,
     apart_in_days,
@@ -23,6 +21,7 @@ from reportedly.link.pairing.columns import (
     differ,
     either,
     jaccard,
+    keep,
     least,
     liken,
     one_of,
@@ -35,6 +34,7 @@ from reportedly.link.pairing.columns import (
 )
 from reportedly.link.pairing.lexicon import load_lexicon
 from reportedly.link.pairing.look import FORBIDS, score_pairs
+from reportedly.link.pairing.shared import Column, Matrix
 from reportedly.link.pairing.sight import ClaimSight
 from reportedly.link.pairing.weights import load_weights
 from reportedly.link.party import APART, compare_parties
@@ -102,9 +102,9 @@ def _list_words(gists: Sequence[Gist], sights: Sequence[ClaimSight]) -> dict[str
         return liken([lexicon.mix(w, weigh_words(w, weights)) for w in words])
 
     doer, done_to = [s.doer for s in sights], [s.done_to for s in sights]
-    near = share([s.near for s in sights], weights)
-    verb = alike([s.event] if s.event else [] for s in sights)
-    clause = alike(s.clause_words for s in sights)
+    near = keep(share([s.near for s in sights], weights))
+    verb = keep(alike([s.event] if s.event else [] for s in sights))
+    clause = keep(alike(s.clause_words for s in sights))
     there, back = share(doer, weights, done_to), share(done_to, weights, doer)
     return {
         "same word": same([make_stem(s.event) or None for s in sights]),

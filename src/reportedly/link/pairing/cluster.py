@@ -55,17 +55,23 @@ def _join(scores: Scores, rows: list[int], least: float) -> list[list[int]]:
     count = len(rows)
     groups = [[row] for row in rows]
     total = scores.odds.astype(np.float64)
-    best = total.copy()
-    against = scores.against.astype(np.float64)
+    best = scores.odds.copy()
+    against = scores.against.astype(np.int32)
     size = np.ones(count)
     np.fill_diagonal(best, -np.inf)
     np.fill_diagonal(total, 0.0)
     alive = np.ones(count, dtype=bool)
-    fit = np.where(against > 0, -np.inf, _MEAN * total + (1 - _MEAN) * best)
+    fit = _MEAN * total
+    fit += (1 - _MEAN) * best.astype(np.float64)
+    fit[scores.against] = -np.inf
     np.fill_diagonal(fit, -np.inf)
+    # Each row's best is kept: a join changes two rows, and few others' best.
+    partner = fit.argmax(axis=1)
+    top = fit.max(axis=1)
     while True:
-        i, j = divmod(int(fit.argmax()), count)
-        if fit[i, j] < least:
+        i = int(top.argmax())
+        j = int(partner[i])
+        if top[i] < least:
             break
         groups[i] += groups[j]
         alive[j] = False
@@ -77,8 +83,13 @@ def _join(scores: Scores, rows: list[int], least: float) -> list[list[int]]:
         against[:, i] = against[i]
         size[i] += size[j]
         fit[j] = fit[:, j] = -np.inf
-        row = _MEAN * total[i] / (size[i] * size) + (1 - _MEAN) * best[i]
+        row = _MEAN * total[i] / (size[i] * size) + (1 - _MEAN) * best[i].astype(np.float64)
         row[~alive | (against[i] > _MOST * size[i] * size)] = -np.inf
         row[i] = -np.inf
         fit[i] = fit[:, i] = row
+        better = (row > top) | ((row == top) & (i < partner))
+        partner[better], top[better] = i, row[better]
+        for n in [*np.flatnonzero(((partner == i) | (partner == j)) & ~better).tolist(), i, j]:
+            partner[n] = fit[n].argmax()
+            top[n] = fit[n, partner[n]]
     return [sorted(group) for group, lives in zip(groups, alive, strict=True) if lives]

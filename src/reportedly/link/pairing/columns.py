@@ -5,19 +5,17 @@ A column is prepared once for n answers, and then gives for a slice of k of them
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import date
 from math import log
 
 import numpy as np
 from numpy.typing import NDArray
 
+from reportedly.link.pairing.shared import Column, Matrix, Weights, share_stems
 from reportedly.link.stems import make_stem
 
-Matrix = NDArray[np.float32]
-Column = Callable[[slice], Matrix]
-Weights = Mapping[str, float]
 _LEAST = 0.1
 
 
@@ -37,14 +35,14 @@ def share(
 ) -> Column:
     """The weight of what two rows share, of all that the one with less has, 0 to 1; `right`: its sets, if others."""
     weights = weights or {}
-    mine, theirs, value = _mark(left, right, weights)
+    add_up = share_stems(left, right if right is not None else left, weights)
     sizes, others = (
         np.array([sum(weights.get(s, 1.0) for s in row) for row in rows], dtype=np.float32)
         for rows in (left, right if right is not None else left)
     )
 
     def column(rows: slice) -> Matrix:
-        common = (mine[rows] * value) @ theirs.T
+        common = add_up(rows)
         least = np.minimum(sizes[rows][:, None], others[None])
         return np.asarray(np.divide(common, least, out=np.zeros_like(common), where=least > 0))
 
@@ -53,11 +51,11 @@ def share(
 
 def jaccard(sets: Sequence[frozenset[str]]) -> Column:
     """How many stems two rows share, of all that either has, 0 to 1."""
-    mine, theirs, _ = _mark(sets, None, {})
+    add_up = share_stems(sets, sets, {})
     sizes = np.array([len(s) for s in sets], dtype=np.float32)
 
     def column(rows: slice) -> Matrix:
-        common = mine[rows] @ theirs.T
+        common = add_up(rows)
         either = sizes[rows][:, None] + sizes[None] - common
         return np.asarray(np.divide(common, either, out=np.zeros_like(common), where=either > 0))
 
@@ -124,6 +122,18 @@ def times(*columns: Column) -> Column:
     return column
 
 
+def keep(column: Column) -> Column:
+    """The column, reckoned once for a slice though several others rest on it."""
+    last: list[tuple[slice, Matrix]] = []
+
+    def kept(rows: slice) -> Matrix:
+        if not last or last[0][0] != rows:
+            last[:] = [(rows, column(rows))]
+        return last[0][1]
+
+    return kept
+
+
 def no(column: Column) -> Column:
     """1 less the column."""
     return lambda rows: 1 - column(rows)
@@ -164,21 +174,3 @@ def apart_in_days(days: Sequence[int]) -> Column:
 def weigh_words(words: Iterable[str], weights: Weights) -> dict[str, float]:
     """The weight of words, by that of their stems."""
     return {w: weights.get(make_stem(w), 1.0) for w in words}
-
-
-def _mark(
-    left: Sequence[frozenset[str]], right: Sequence[frozenset[str]] | None, weights: Weights
-) -> tuple[Matrix, Matrix, Matrix]:
-    # A stem that one row alone has is shared with nobody and needs no place.
-    counts = Counter(s for rows in (left, right or ()) for row in rows for s in row)
-    known = {stem: n for n, stem in enumerate(sorted(s for s, count in counts.items() if count > 1))}
-    value = np.array([weights.get(stem, 1.0) for stem in known], dtype=np.float32)
-    mine = _fill(left, known)
-    return mine, mine if right is None else _fill(right, known), value
-
-
-def _fill(rows: Sequence[frozenset[str]], known: Mapping[str, int]) -> Matrix:
-    marks = np.zeros((len(rows), len(known)), dtype=np.float32)
-    for n, stems in enumerate(rows):
-        marks[n, [known[s] for s in stems if s in known]] = 1
-    return marks

@@ -8,11 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.link.answer import BEFALLEN, NEVER, Answer
-from reportedly.link.fit import FEATURES, score_fit
+from reportedly.link.fit import FEATURES
 from reportedly.link.pairing.cluster import Scores
 from reportedly.link.pairing.columns import (
-    Column,
-    Matrix,
     above,
     apart,
     apart_in_days,
@@ -22,6 +20,7 @@ from reportedly.link.pairing.columns import (
     differ,
     either,
     either_way,
+    keep,
     liken,
     no,
     one_of,
@@ -33,7 +32,8 @@ from reportedly.link.pairing.columns import (
     weigh_words,
 )
 from reportedly.link.pairing.lexicon import load_lexicon
-from reportedly.link.pairing.look import FORBIDS, score_pairs
+from reportedly.link.pairing.look import FORBIDS, cut_rows, score_pairs
+from reportedly.link.pairing.shared import Column, Matrix
 from reportedly.link.pairing.sight import FigureSight
 from reportedly.link.pairing.weights import load_weights
 from reportedly.link.same_thing import are_opposed, compare_family, compare_phase, compare_population
@@ -67,14 +67,15 @@ def score_figures(answers: Sequence[Answer]) -> Scores:
 def forbid(answers: Sequence[Answer]) -> NDArray[np.bool_]:
     """Where two figures cannot be held against each other at all: other units, so many a day against so many in all."""
     units = [a.entry.unit for a in answers]
-    rows = slice(0, len(answers))
     # A number without a unit may be short for one that has it.
-    other_unit = differ(units)(rows) - one_of(units)(rows)
+    other_unit = times(differ(units), no(one_of(units)))
     kinds = [a.kind or CountedClass.OTHER for a in answers]
     # Killed are not wounded, and houses no tanks; what is of no class may be either, and people may be troops.
     plain = [None if k in (CountedClass.OTHER, *_PEOPLE) else k for k in kinds]
-    other_kind = both(plain)(rows) * differ(plain)(rows)
-    return np.asarray(other_unit + other_kind + differ([a.rate for a in answers])(rows) > 0)
+    other_kind = times(both(plain), differ(plain))
+    other_rate = differ([a.rate for a in answers])
+    found = [other_unit(rows) + other_kind(rows) + other_rate(rows) > 0 for rows in cut_rows(len(answers))]
+    return np.concatenate(found) if found else np.zeros((0, 0), dtype=bool)
 
 
 def list_columns(answers: Sequence[Answer]) -> dict[str, Column]:
@@ -116,7 +117,7 @@ def _list_words(answers: Sequence[Answer], sights: Sequence[FigureSight]) -> dic
     weights = weigh_stems((a.ref.report, s.paragraph | s.names) for a, s in zip(answers, sights, strict=True))
     names = [s.near_names for s in sights]
     counted = [frozenset(s.counted) for s in sights]
-    noun = liken([lexicon.mix(s.counted) for s in sights])
+    noun = keep(liken([lexicon.mix(s.counted) for s in sights]))
     return {
         "words near": share([s.near for s in sights], weights),
         "words of the sentence": share([s.sentence for s in sights], weights),
@@ -138,7 +139,7 @@ def _list_words(answers: Sequence[Answer], sights: Sequence[FigureSight]) -> dic
 def _list_numbers(answers: Sequence[Answer], sights: Sequence[FigureSight]) -> dict[str, Column]:
     numbers = [get_number(a.entry) for a in answers]
     values = [n or 0.0 for n in numbers]
-    equal = same(numbers)
+    equal = keep(same(numbers))
     here = same([a.ref.report for a in answers])
     crooked = [v >= _TELLING and v % _ROUND != 0 for v in values]
     beside, told = (
@@ -178,15 +179,16 @@ def compare_closely(answers: Sequence[Answer], pairs: Sequence[tuple[int, int]])
     where it has nothing to go by. Those that end in `FORBIDS` say that two are not one."""
     columns: dict[str, Matrix] = {}
     both_told = [(answers[i], answers[j]) for i, j in pairs]
+    totals = [0.0] * len(pairs)  # what `score_fit` gives
     for feature in FEATURES:
         values = [feature.func(a, b) for a, b in both_told]
+        totals = [t if v is None else t + feature.weight * v for t, v in zip(totals, values, strict=True)]
         columns[f"{feature.field} agrees"] = _row(0.0 if v is None or v == NEVER else v for v in values)
         # Some are often read from too little to say so alone.
         how = " speaks against" if feature.field in _SOFT else FORBIDS
         columns[f"{feature.field}{how}"] = _row(v is not None and v == NEVER for v in values)
         columns[f"{feature.field} open"] = _row(v is None for v in values)
     # What the rules alone would join: few pairs, and most of them right.
-    totals = [score_fit(a, b).score for a, b in both_told]
     columns["rules join"] = _row(total >= _ENOUGH for total in totals)
     columns["rules join surely"] = _row(total >= 2 * _ENOUGH for total in totals)
     columns[f"plan{FORBIDS}"] = _row(a.phase is not b.phase and _tell_one_event(a, b) for a, b in both_told)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.link.pairing.cluster import Scores
-from reportedly.link.pairing.columns import Column, Matrix
+from reportedly.link.pairing.shared import Column, Matrix
 from reportedly.link.pairing.weights import Weighing
 
-_ROWS = 256  # looked at in one go
+_CELLS = 1 << 18  # pairs looked at in one go
 _CLOSE = 40  # the likeliest partners of an answer that are looked at closely: work grows with answers, not with pairs
 FORBIDS = " forbids"  # how the names of columns end that say that two are not one
 Closely = Callable[[Sequence[tuple[int, int]]], Mapping[str, Matrix]]
@@ -25,8 +25,8 @@ def score_pairs(columns: Mapping[str, Column], count: int, closely: Closely, wei
     scores = np.zeros((count, count), dtype=np.float32)
     looked = np.eye(count, dtype=bool)
     against = np.zeros((count, count), dtype=bool)
-    for start in range(0, count, _ROWS):
-        rows = slice(start, min(count, start + _ROWS))
+    for rows in cut_rows(count):
+        start = rows.start
         reckoned = {name: columns[name](rows) for name in weighing.first.by_column}
         quick = weighing.first.apply(reckoned, (rows.stop - rows.start, count))
         scores[rows] = np.where(looked[rows], scores[rows], quick)
@@ -44,6 +44,13 @@ def score_pairs(columns: Mapping[str, Column], count: int, closely: Closely, wei
         scores[low + start, high] = scores[high, low + start] = found
         looked[low + start, high] = looked[high, low + start] = True
     return Scores(odds=scores, against=against)
+
+
+def cut_rows(count: int) -> Iterator[slice]:
+    """Slices of `count` rows that hold about as many pairs each, so that memory does not grow with all pairs."""
+    step = max(1, _CELLS // max(1, count))
+    for start in range(0, count, step):
+        yield slice(start, min(count, start + step))
 
 
 def is_forbidden(columns: Mapping[str, Matrix]) -> NDArray[np.bool_]:
