@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.link.answer import BEFALLEN, NEVER, Answer
+from reportedly.link.answer import BEFALLEN, NEVER, Answer, are_near
 from reportedly.link.fit import FEATURES
 from reportedly.link.pairing.cluster import Scores
 from reportedly.link.pairing.columns import (
@@ -157,6 +157,7 @@ def _list_numbers(answers: Sequence[Answer], sights: Sequence[FigureSight]) -> d
         "one report": here,
         "reports": count_reports([a.ref.report for a in answers]),
         "other numbers of one report": times(here, no(equal)),
+        "other numbers of one claim": times(same([a.ref.claim for a in answers]), no(equal)),
         # Who says "seven, not four" answers the question of who says four.
         "the other's number beside": times(either_way(beside, own), _weigh_large(values)),
         "the other's number around": times(either_way(told, own), _weigh_large(values)),
@@ -211,6 +212,8 @@ def _count_others(a: Answer, b: Answer) -> bool:
                 return True
     if get_number(a.entry) == get_number(b.entry):
         return False
+    if a.is_part != b.is_part and not are_near(a, b):
+        return True  # "26 were wounded, nine of them badly"
     return compare_population(a, b) == NEVER or (a.kind is b.kind and compare_family(a, b) == NEVER)
 
 
