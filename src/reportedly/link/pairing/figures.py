@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.link.answer import BEFALLEN, NEVER, Answer, are_near
+from reportedly.link.answer import BEFALLEN, NEVER, Answer
 from reportedly.link.fit import FEATURES
 from reportedly.link.pairing.cluster import Scores
 from reportedly.link.pairing.columns import (
@@ -212,9 +212,14 @@ def _count_others(a: Answer, b: Answer) -> bool:
                 return True
     if get_number(a.entry) == get_number(b.entry):
         return False
-    if a.is_part != b.is_part and not are_near(a, b):
+    if a.is_part != b.is_part and _is_half(a, b):
         return True  # "26 were wounded, nine of them badly"
     return compare_population(a, b) == NEVER or (a.kind is b.kind and compare_family(a, b) == NEVER)
+
+
+def _is_half(a: Answer, b: Answer) -> bool:
+    small, large = sorted((get_number(a.entry) or 0.0, get_number(b.entry) or 0.0))
+    return 2 * small <= large
 
 
 def _row(values: Iterable[float]) -> Matrix:
