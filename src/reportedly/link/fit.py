@@ -34,6 +34,7 @@ class Feature:
     weight: float
     apart: str
     together: str
+    forbids: bool = True  # whether it can give `NEVER`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +65,11 @@ def score_fit(a: Answer, b: Answer) -> Fit:
     return Fit(score=NEVER if forbids else total, fits=tuple(t for _, t in fits), forbids=tuple(forbids))
 
 
+def find_forbidding(a: Answer, b: Answer) -> tuple[str, ...]:
+    """The fields that keep two answers from answering one question, as `score_fit` gives them, and nothing else."""
+    return tuple(f.field for f in FEATURES if f.forbids and f.func(a, b) == NEVER)
+
+
 FEATURES = (  # what is cheap and forbids most stands first
     Feature(field="status", func=compare_phase, weight=1.0, apart="one is to come, one has happened", together=""),
     Feature(field="change", func=compare_change, weight=1.0, apart="one is a change, one a level", together=""),
@@ -78,10 +84,12 @@ FEATURES = (  # what is cheap and forbids most stands first
     Feature(field="narrowing", func=compare_narrowing, weight=1.0, apart="one is narrowed down", together=""),
     Feature(field="place", func=compare_places, weight=0.8, apart="different places", together="the same place"),
     Feature(field="nearby", func=compare_nearby, weight=0.6, apart="", together="places told before"),
-    Feature(field="context", func=compare_context, weight=2.0, apart="", together="the same words around"),
+    Feature(field="context", func=compare_context, weight=2.0, apart="", together="the same words around",
+            forbids=False),
     Feature(field="time", func=compare_windows, weight=0.8, apart="different times", together="the same time"),
-    Feature(field="figure", func=compare_values, weight=0.7, apart="numbers far apart", together="the same number"),
-    Feature(field="day", func=compare_days, weight=1.0, apart="", together="told in the same days"),
-    Feature(field="speaker", func=compare_speakers, weight=0.6, apart="", together="the same speaker"),
-    Feature(field="words", func=compare_words, weight=0.8, apart="", together="the same words"),
+    Feature(field="figure", func=compare_values, weight=0.7, apart="numbers far apart", together="the same number",
+            forbids=False),
+    Feature(field="day", func=compare_days, weight=1.0, apart="", together="told in the same days", forbids=False),
+    Feature(field="speaker", func=compare_speakers, weight=0.6, apart="", together="the same speaker", forbids=False),
+    Feature(field="words", func=compare_words, weight=0.8, apart="", together="the same words", forbids=False),
 )  # fmt: skip

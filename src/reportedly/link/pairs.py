@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
-from reportedly.link.answer import BEFALLEN, NEVER, Answer
+from reportedly.link.answer import BEFALLEN, Answer
 from reportedly.link.group import EVERYBODY
 from reportedly.link.parts import find_told_parts
 from reportedly.link.slots import Gathering, explain_apart
@@ -100,16 +100,16 @@ def find_other_scope(a: Answer, b: Answer) -> Relation | None:
     alike = a.kind is b.kind and (a.kind is not CountedClass.OTHER or a.group.head == b.group.head)
     if not (alike or (a.kind in _ALIKE and b.kind in _ALIKE)) or a.entry.unit != b.entry.unit or a.kind is None:
         return None
-    fit, reasons = explain_apart(a, b)
-    if fit.score != NEVER or not reasons or "class" in fit.forbids:
-        return None
     if a.entry.unit and a.kind is not CountedClass.MONEY:
         return None  # two distances have nothing to do with one another
+    fields, reasons = explain_apart(a, b)
+    if not reasons or "class" in fields:
+        return None
     return Relation(
         kind=RelationKind.OTHER_SCOPE,
         left=a.ref,
         right=b.ref,
-        fields=fit.forbids,
+        fields=fields,
         reason="; ".join(reasons),
         evidence=(_evidence(a), _evidence(b)),
     )

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.link.answer import Answer
-from reportedly.link.fit import FEATURES, Fit, score_fit
+from reportedly.link.fit import FEATURES, find_forbidding, score_fit
 from reportedly.link.pairing.cluster import Scores, cluster
 from reportedly.link.pairing.figures import score_figures
 from reportedly.link.pairing.weights import load_weights
@@ -173,10 +173,10 @@ def explain_fits(members: Sequence[Answer]) -> tuple[str, ...]:
     return tuple(sorted(told, key=lambda r: (-told[r], r)))
 
 
-def explain_apart(a: Answer, b: Answer) -> tuple[Fit, tuple[str, ...]]:
+def explain_apart(a: Answer, b: Answer) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Which fields keep two answers apart, and what to say of them."""
-    fit = score_fit(a, b)
-    return fit, tuple(_SAYS[name] for name in fit.forbids if _SAYS[name])
+    fields = find_forbidding(a, b)
+    return fields, tuple(_SAYS[name] for name in fields if _SAYS[name])
 
 
 def name_slot(story: str | None, members: Sequence[Answer]) -> str:
