@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.link.pairing.shared import Column, Matrix, Weights, share_stems
-from reportedly.link.stems import make_stem
+from reportedly.link.stems import make_singular, make_stem
 
 _LEAST = 0.1
 
@@ -173,4 +173,4 @@ def apart_in_days(days: Sequence[int]) -> Column:
 
 def weigh_words(words: Iterable[str], weights: Weights) -> dict[str, float]:
     """The weight of words, by that of their stems."""
-    return {w: weights.get(make_stem(w), 1.0) for w in words}
+    return {w: weights.get(make_stem(make_singular(w)), 1.0) for w in words}
