@@ -22,6 +22,7 @@ ASKED = {
     "nobody": ("Nobody warned the town of Borba, the mayor said.", "Did anybody warn the town of Borba?"),
     "not": ("The mill was not destroyed, the army said.", "Was the mill destroyed?"),
     "there": ("There was no petrol in the cellar, the mayor said.", "Was there any petrol in the cellar?"),
+    "a state": ("The mill at Borba was 90 years old, the mayor said.", "Was the mill at Borba 90 years old?"),
     "what one means to do": (
         "Spain plans to close the bridge at Elvas, it said.", "Does Spain plan to close the bridge at Elvas?"
     ),

@@ -19,6 +19,7 @@ _HELPED = re.compile(
     re.IGNORECASE,
 )
 _HELPED_TO = re.compile(rf"^(.+?)\s+({_AUX})\s+(.+\sto)$", re.IGNORECASE)
+_STATE = re.compile(r"^((?:(?!\b(?:who|which|that)\b)[^,;:])+?)\s+(was|were|is|are)\s+([^,;:]+)$", re.IGNORECASE)
 _BEFORE = re.compile(
     r"^(?:(?:in|on|at|for|with|under|despite|through|after|before|during|by|last|earlier|previously|meanwhile|however"
     r"|instead|then|also|\w+ly)\b[^,]{0,50}),\s+",
@@ -71,6 +72,8 @@ def turn_round(g: Gist) -> str | None:
         return finish_question(f"{helper.capitalize()} {lower_first(subject)}{often} {verb}{_make_any(rest)}")
     if helped := _HELPED_TO.match(lead):  # "is believed to be"
         return finish_question(f"{helped[2].capitalize()} {lower_first(helped[1])} {helped[3]} {verb}{rest}")
+    if state := _STATE.match(lead):  # "was 31 years old", "is the lake's only"
+        return finish_question(f"{state[2].capitalize()} {lower_first(state[1])} {state[3]} {verb}{rest}")
     if infinitive := re.match(r"^(.+?)\s+to$", lead):
         more = infinitive[1].removeprefix(g.doer.told).split() if g.doer.told else []
         if len(more) == 1 and infinitive[1] != more[0] and more[0].endswith("s"):  # "Spain plans to move"
