@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -51,27 +51,40 @@ class Verdicts:
         return True if any(p in self.same for p in pairs) else None
 
     def impose(self, scores: Scores, refs: Sequence[ClaimRef]) -> None:
-        """Set how likely each two answers belong together to what people decided, where they did."""
+        """Set how likely each two answers belong together to what people decided, where they did.
+
+        Two that are the same as a third are the same, whatever was read of them; who said that two are not one has the
+        last word.
+        """
         place: dict[str, list[int]] = defaultdict(list)
         for n, ref in enumerate(refs):
             for key in {ref.key, ref.claim}:
                 place[key].append(n)
-        for pairs, score in (
-            (self.same, _SURE),
-            (self.apart, -np.inf),
-        ):  # who said that two are not one has the last word
-            for pair in pairs:
-                first, *rest = sorted(pair)
-                for i in place[first]:
-                    for j in place[rest[0] if rest else first]:
-                        if i != j:
-                            scores.odds[i, j] = scores.odds[j, i] = score
-                            scores.against[i, j] = scores.against[j, i] = False
+        home = list(range(len(refs)))
+        for i, j in _list_pairs(self.same, place):
+            old, new = home[i], home[j]
+            home = [new if h == old else h for h in home]
+        together: dict[int, list[int]] = defaultdict(list)
+        for n, h in enumerate(home):
+            together[h].append(n)
+        for rows in together.values():
+            if len(rows) > 1:
+                scores.odds[np.ix_(rows, rows)] = _SURE
+                scores.against[np.ix_(rows, rows)] = False
+        for i, j in _list_pairs(self.apart, place):
+            scores.odds[i, j] = scores.odds[j, i] = -np.inf
 
     def concern(self, refs: Iterable[ClaimRef]) -> bool:
         """Whether somebody decided anything about one of these answers."""
         named = {key for pair in (*self.same, *self.apart) for key in pair}
         return bool(named) and any(ref.key in named or ref.claim in named for ref in refs)
+
+
+def _list_pairs(pairs: Iterable[frozenset[str]], place: Mapping[str, list[int]]) -> Iterator[tuple[int, int]]:
+    for pair in pairs:
+        first, *rest = sorted(pair)
+        for i in place.get(first, ()):
+            yield from ((i, j) for j in place.get(rest[0] if rest else first, ()) if i != j)
 
 
 def gather_figures(answers: Iterable[Answer], verdicts: Verdicts = Verdicts()) -> list[Gathering]:

@@ -140,6 +140,16 @@ def test_peoples_verdict_that_two_are_one_wins(words):
     assert _stand_together(gather_figures(answers, verdicts), a, b)
 
 
+def test_two_that_people_said_are_the_same_as_a_third_stand_with_it_though_their_units_differ():
+    answers = _list(read(*STORY))
+    words = ("12 people", "40 tonnes", "40 km")
+    a, b, c = (next(x.ref for x in answers if w in x.entry.words and x.ref.figure is not None) for w in words)
+    verdicts = Verdicts(same=frozenset([frozenset((a.key, b.key)), frozenset((a.key, c.key))]))
+    found = gather_figures(answers, verdicts)
+    assert _stand_together(found, a, b)
+    assert _stand_together(found, a, c)
+
+
 def test_who_says_that_two_are_not_one_has_the_last_word():
     answers = _list(read(*STORY))
     a, b = (next(x.ref for x in answers if w in x.entry.words) for w in ("12 people", "14 people"))
